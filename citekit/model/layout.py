@@ -1,0 +1,91 @@
+"""What a reader hands over: the source, and the blocks it is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+BlockKind = Literal["heading", "paragraph", "item", "footnote", "skipped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Something that could not be carried over, or that stands out of place.
+
+    ``start`` and ``end`` are code points into the source; both None where it has no place there.
+    """
+
+    place: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A run of the source that its format sets apart: a line with a heading mark, a paragraph.
+
+    ``text`` is clean (no markup, white space folded); ``spans`` are the half-open code-point
+    ranges it was made of. ``level`` is that of the format's heading mark (1 to 6) or an item's
+    depth (1 and up); 0 where the format says nothing. ``gap`` counts the blank lines before,
+    ``lines`` the source lines. ``strong`` says that the whole block is emphasised, ``marker`` is the mark of a list item. A block that
+    is ``skipped`` carries its reason in ``text``.
+    """
+
+    kind: BlockKind
+    text: str
+    spans: tuple[Span, ...]
+    level: int = 0
+    gap: int = 0
+    lines: int = 1
+    strong: bool = False
+    marker: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the block begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the block ends."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file: where it came from, what it was, and its text exactly as it was read.
+
+    ``sha256`` is that of the bytes, ``text`` the decoded text with its own newlines.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataField:
+    """A value that the format itself declares (front matter, document properties)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file as its reader understands it: ``blocks`` in the order of the source.
+
+    ``metadata`` maps names in lower case to the values declared by the format. ``page_starts``
+    are offsets at which the format itself begins a page (form feeds); empty where it has none.
+    ``trouble`` says what the reader could make nothing of, such as front matter that is no YAML.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    metadata: Mapping[str, MetadataField] = field(default_factory=dict)
+    metadata_span: Span | None = None
+    page_starts: tuple[int, ...] = ()
+    trouble: str = ""

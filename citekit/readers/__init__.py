@@ -1,0 +1,1 @@
+"""Readers: bytes of one file format -> a Reading; they know nothing of bulletins."""

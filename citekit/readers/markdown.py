@@ -1,0 +1,62 @@
+"""Markdown and plain text: both are read here, since extractors leave Markdown in plain text."""
+
+import re
+from hashlib import sha256
+from pathlib import PurePath
+
+from citekit.errors import ReadError
+from citekit.model.layout import Block, Reading, Source
+from citekit.readers.blocks import Scanner, labels
+from citekit.readers.decode import decode
+from citekit.readers.frontmatter import front_matter
+from citekit.readers.masks import MASK, mask
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
+_MARKS = (
+    ("#", re.compile(r"(?:\A|[\r\n]) {0,3}#{1,6} +\S")),
+    ("**", re.compile(r"\*\*\S[^*\n]*\S\*\*")),
+    ("]:", re.compile(r"(?:\A|[\r\n]) {0,3}\[[^\]\n]+\]:[ \t]*\S+:")),
+)
+
+
+def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
+    """The blocks of a text or Markdown file; offsets count code points of the decoded text.
+
+    What the file looks like decides, not its name alone: heading marks, bold words or front
+    matter make Markdown of a ``.txt``. ReadError where there is nothing to read.
+    """
+    text = decode(data, place=path, encoding=encoding)
+    if not text.strip(MASK + "\ufeff").strip():
+        raise ReadError(path, "the file holds nothing but white space", "nothing was read")
+    declared, declared_span, trouble = front_matter(text)
+    markdown = bool(declared_span or PurePath(path).suffix.lower() in SUFFIXES or _is_marked(text))
+    masked, islands = mask(text) if markdown else (text, ())
+    scanner = Scanner(text=text, masked=masked, markdown=markdown, labels=labels(masked))
+    start = declared_span[1] if declared_span else 0
+    scanner.scan(start)
+    blocks = [*scanner.blocks, *(island for island in islands if island.start >= start)]
+    if islands:
+        blocks.sort(key=lambda block: block.start)
+    return Reading(
+        source=Source(
+            path=path,
+            sha256=sha256(data).hexdigest(),
+            media_type="text/markdown" if markdown else "text/plain",
+            text=text,
+        ),
+        blocks=tuple(block for block in blocks if block.kind != "skipped" or _has_words(block, text)),
+        metadata=declared,
+        metadata_span=declared_span,
+        page_starts=tuple(scanner.page_starts),
+        trouble=trouble,
+    )
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text has headings, bold words or link definitions as Markdown writes them."""
+    return any(mark in text and pattern.search(text) for mark, pattern in _MARKS)
+
+
+def _has_words(block: Block, text: str) -> bool:
+    """Whether anything that a reader could miss stands in a skipped block."""
+    return any(character.isalnum() for character in text[block.start : block.end])

@@ -1,0 +1,1 @@
+"""Structure: blocks -> a document; it knows bulletins and nothing of file formats."""

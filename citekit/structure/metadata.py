@@ -1,0 +1,184 @@
+"""The record of an issue, each piece of it with the evidence it rests on."""
+
+import re
+from typing import Any
+
+from citekit.model.document import Evidence
+from citekit.model.layout import Loss, MetadataField, Reading
+from citekit.model.names import Name, body, parse_names, person
+from citekit.structure import imprint
+from citekit.structure.capitals import readable
+from citekit.structure.dates import LANGUAGES
+from citekit.structure.findings import Findings
+from citekit.structure.genre import find_genre
+from citekit.structure.issue_date import find_issued
+from citekit.structure.language import language_of
+from citekit.structure.masthead import Line, is_byline, is_generic, masthead_lines, split_number
+from citekit.structure.parts import Parts
+from citekit.structure.vocabulary import BODIES, GENRES, fold, words
+
+_BODIES = ("publisher", "institution", "organization", "organisation")
+
+
+def find_metadata(reading: Reading, parts: Parts) -> Findings:
+    """The record of the issue: declared metadata first, then masthead, imprint and text."""
+    found = Findings()
+    text = reading.source.text
+    _language(found, reading, parts)
+    language = found.fields.get("language", "")
+    primary = language.split("-")[0]
+    languages = tuple(dict.fromkeys((primary, "en", *LANGUAGES))) if primary in LANGUAGES else LANGUAGES
+    lines = masthead_lines(reading.blocks, parts.masthead, parts.title, text, languages)
+    _declared(found, reading)
+    body_text = text[reading.blocks[parts.body].start :] if parts.body < len(reading.blocks) else ""
+    _titles(found, lines, body_text, primary)
+    _masthead(found, lines, body_text, primary)
+    _front_matter(found, reading, parts)
+    find_issued(found, reading, lines, primary)
+    find_genre(found, reading, lines, primary)
+    _series_of_title(found)
+    if not found.has("author") and found.has("publisher"):
+        found.fields["author"] = (body(found.fields["publisher"]),)
+        found.evidence["author"] = list(found.evidence["publisher"])
+    return found
+
+
+def _language(found: Findings, reading: Reading, parts: Parts) -> None:
+    declared = reading.metadata.get("lang") or reading.metadata.get("language")
+    if declared:
+        found.put("language", declared.text, "metadata", declared.text, declared.start, declared.end)
+        return
+    blocks = reading.blocks
+    prose = [b for b in blocks[min(parts.body, len(blocks) // 2) :] if b.kind in ("paragraph", "item")][:40]
+    found.put("language", language_of(" ".join(block.text[:600] for block in prose)), "text", "its commonest words")
+
+
+def _declared(found: Findings, reading: Reading) -> None:
+    """What the format itself declares."""
+    metadata = reading.metadata
+    for name in ("title", "genre", "number", "volume", "publisher-place"):
+        if declared := metadata.get(name):
+            _put_declared(found, name, declared.text, declared)
+    for source, name in (("series", "collection-title"), ("issue", "number"), ("place", "publisher-place"),
+                         ("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN")):  # fmt: skip
+        if declared := metadata.get(source):
+            _put_declared(found, name, declared.text, declared)
+    for source in _BODIES:
+        if declared := metadata.get(source):
+            _put_declared(found, "publisher", declared.text, declared)
+    for source in ("author", "authors", "creator"):
+        if declared := metadata.get(source):
+            _put_declared(found, "author", _declared_names(declared.text), declared)
+    for source in ("url", "canonical", "canonical_url", "link", "permalink"):
+        if declared := metadata.get(source):
+            if re.match(r"https?://\S+\Z", declared.text):
+                _put_declared(found, "URL", declared.text, declared)
+            elif source == "permalink":
+                message = f"permalink {declared.text} is no whole address; set URL with `citekit edit`"
+                found.losses.append(Loss(place="front matter", message=message))
+    if not found.has("genre") and (declared := metadata.get("type")) and fold(declared.text) in GENRES:
+        _put_declared(found, "genre", declared.text[:1].upper() + declared.text[1:], declared)
+
+
+def _put_declared(found: Findings, name: str, value: Any, declared: MetadataField) -> None:
+    found.put(name, value, "metadata", declared.text, declared.start, declared.end)
+
+
+def _declared_names(text: str) -> tuple[Name, ...]:
+    """Names as front matter has them: “Family, Given” or “Given Family”, several with semicolons."""
+    names = parse_names(text)
+    return tuple(
+        person(name.literal)
+        if name.literal and 1 < len(name.literal.split()) < 5 and not any(w in BODIES for w in words(name.literal))
+        else name
+        for name in names
+    )
+
+
+def _titles(found: Findings, lines: tuple[Line, ...], body_text: str, language: str) -> None:
+    """Title and series of the masthead; a title that only names a genre leaves the series beside it."""
+    titles = [line for line in lines if line.role in ("title", "generic")]
+    others = [line for line in lines if line.role == "other"]
+    title = next((line for line in titles if line.role == "title"), None) or next(iter(titles or others), None)
+    if title:
+        _put_line(found, "title", title, body_text, language)
+    generic = found.has("title") and is_generic(found.fields["title"])
+    series = next((line for line in others if line is not title), None) if generic else None
+    if series:
+        _put_line(found, "collection-title", series, body_text, language)
+    if found.has("title"):
+        stem, number, _ = split_number(found.fields["title"])
+        if number:
+            basis = found.evidence["title"][0]
+            for name, value in (("number", number), ("collection-title", stem)):
+                found.put(name, value, basis.basis, basis.text, basis.start, basis.end)
+
+
+def _put_line(found: Findings, name: str, line: Line, body_text: str, language: str) -> None:
+    found.put(name, readable(line.text, body_text, language), "masthead", line.text, line.start, line.end)
+
+
+def _masthead(found: Findings, lines: tuple[Line, ...], body_text: str, language: str) -> None:
+    for line in lines:
+        if line.role == "body":
+            _put_line(found, "publisher", line, body_text, language)
+        if line.number:
+            found.put("number", line.number, "masthead", line.text, line.start, line.end)
+        if line.volume:
+            found.put("volume", line.volume, "masthead", line.text, line.start, line.end)
+
+
+def _front_matter(found: Findings, reading: Reading, parts: Parts) -> None:
+    """Publisher, place, authors and numbers from the imprint and what stands about the publisher."""
+    blocks = reading.blocks
+    front = [b for b in blocks[: parts.body] if b.kind in ("paragraph", "item")] if parts.headings else []
+    if not parts.headings:
+        front = [b for b in (*blocks[:6], *blocks[-4:]) if b.kind == "paragraph" and len(b.text) < 3000]
+    for block in front:
+        claimed = imprint.rights_holder(block.text)
+        if claimed:
+            found.put("publisher", claimed[0].value, "imprint", block.text[claimed[0].start : claimed[0].end],
+                      block.start, block.end)  # fmt: skip
+        for name, number in imprint.standard_numbers(block.text):
+            found.put(name, number.value, "imprint", number.value, block.start, block.end)
+        town = imprint.place(block.text) if parts.front_headings else None
+        if town:
+            found.put("publisher-place", town.value, "imprint", block.text[town.start : town.end], block.start, block.end)
+    _authors(found, reading, parts)
+
+
+def _authors(found: Findings, reading: Reading, parts: Parts) -> None:
+    """Persons from “About the authors” or the byline; a body's byline only where no person is named."""
+    blocks = reading.blocks
+    ends = [heading.block for heading in parts.front_headings[1:]] + [parts.body]
+    persons: list[Name] = []
+    for heading, end in zip(parts.front_headings, ends):
+        if any(word in BODIES for word in words(heading.title)):
+            continue
+        for block in blocks[heading.block + 1 : end]:
+            listed = imprint.listed_persons(block.text) if not persons else None
+            described = None if listed else imprint.described_person(block.text)
+            if listed:
+                found.put("author", listed[0], "imprint", block.text[listed[1] : listed[2]], block.start, block.end)
+            elif described:
+                persons.append(described[0])
+                evidence = Evidence(basis="imprint", text=str(described[0]), start=block.start, end=block.end)
+                found.evidence.setdefault("author", []).append(evidence)
+    if persons and not found.has("author"):
+        found.fields["author"] = tuple(persons)
+    for index in parts.masthead:
+        block = blocks[index]
+        if not found.has("author") and is_byline(block.text):
+            found.put("author", imprint.byline_names(block.text), "masthead", block.text, block.start, block.end)
+
+
+
+
+def _series_of_title(found: Findings) -> None:
+    """A dated issue whose title names no time of its own, and no person, is one of a series."""
+    title = found.fields.get("title", "")
+    persons = any(name.is_person for name in found.fields.get("author", ()))
+    dated = any(evidence.basis in ("masthead", "metadata") for evidence in found.evidence.get("issued", ()))
+    if title and dated and not persons and not is_generic(title) and not re.search(r"\d{4}|:", title):
+        basis = found.evidence["title"][0]
+        found.put("collection-title", title, basis.basis, basis.text, basis.start, basis.end)

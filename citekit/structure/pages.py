@@ -1,0 +1,189 @@
+"""On which page each block stands, inferred from where the text is visibly broken.
+
+Printed columns hold a nearly constant number of characters. A break in mid-sentence is the end
+of a column; others fall at the end of a sentence and cannot be seen. A dynamic programme places
+them so that all columns come out as even as they can, with the pages that the contents page
+names, and the gaps where pictures stood, as further evidence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+_PARAGRAPH_END = 25  # characters that the unfilled last line of a paragraph costs, on average
+_HEADING = 90  # characters that the space around a heading costs
+_PICTURE_GAP = 3  # blank lines that a picture leaves, always at the top of a page
+_FEWEST_BREAKS = 5
+_SAMPLE = 80  # gaps are enough to measure a column
+_UNEVEN = 0.12  # of a column: text whose gaps fit no length better than this was not set in columns
+_WIDEST_COLUMN = 2600  # characters; a page of one column holds more, a column of two no more
+_WRONG_PAGE, _PICTURE_ASTRAY, _UNSEEN_BREAK, _EMPTY_COLUMN = 40.0, 6.0, 0.6, 3.0
+_LEAST, _MOST = 0.4, 1.5  # of a column's usual length
+_BEAM = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block of the body as the programme sees it.
+
+    ``size`` is its length in characters, ``broken`` says that a break stands before it, ``gap``
+    counts the blank lines before it, ``page`` is where the contents page puts it.
+    """
+
+    size: int
+    broken: bool
+    gap: int
+    heading: bool
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The result: the page of every unit, counted from 0, and the number printed on the first.
+
+    ``first`` is None where no printed number is known. ``conflicts`` are the indices of units
+    that the contents page puts on another page than the text does.
+    """
+
+    pages: tuple[int, ...]
+    first: int | None
+    conflicts: tuple[int, ...]
+
+
+def infer_pages(units: Sequence[Unit]) -> Layout | None:
+    """The pages of the units, or None where too little is known to say anything."""
+    listed = [(index, unit.page) for index, unit in enumerate(units) if unit.page is not None]
+    gaps = _gaps(units)
+    if len(gaps) < _FEWEST_BREAKS and len({page for _, page in listed}) < 2:
+        return None
+    first = listed[0][1] if listed and listed[0][0] == 0 else None
+    if listed and first is None:
+        first = max(1, listed[0][1] or 1)  # what stands before the first listed section is its neighbour
+    columns, length = _measure(units, listed, gaps)
+    if not length:
+        return None
+    pages = [index // columns for index in _place(units, length, columns, first)]
+    conflicts = tuple(
+        index for index, page in listed if first is not None and page is not None and pages[index] + first != page
+    )
+    return Layout(tuple(pages), first, conflicts)
+
+
+def _gaps(units: Sequence[Unit]) -> list[int]:
+    """The sizes of the text between one visible break and the next."""
+    gaps, size = [], 0
+    for unit in units:
+        if unit.broken:
+            gaps.append(size)
+            size = 0
+        size += unit.size
+    return gaps
+
+
+def _measure(units: Sequence[Unit], listed: Sequence[tuple[int, int | None]], gaps: Sequence[int]) -> tuple[int, float]:
+    """How many columns a page has, and how many characters a column holds."""
+    length = _column_length(gaps)
+    spans = [(a, b) for a, b in zip(listed, listed[1:]) if a[1] is not None and b[1] is not None]
+    turned = sum((b[1] or 0) - (a[1] or 0) for a, b in spans)
+    if not turned:
+        return (2 if length <= _WIDEST_COLUMN else 1), length
+    written = sum(unit.size for unit in units[listed[0][0] : listed[-1][0]])
+    per_page = written / turned
+    if not length:
+        return 1, per_page
+    columns = min(3, max(1, round(per_page / length)))
+    return columns, length
+
+
+def _column_length(gaps: Sequence[int]) -> float:
+    """The usual length of a column: that of which the gaps are most nearly whole multiples.
+
+    Breaks that fall at the end of a sentence are not seen, so a gap may be several columns long.
+    Of lengths that fit about as well the longest is right: any fraction of it fits too.
+    """
+    if len(gaps) < _FEWEST_BREAKS:
+        return 0.0
+    gaps = sorted(gaps)[:: len(gaps) // _SAMPLE + 1]
+    misfits = {gap / count: _misfit(gaps, gap / count) for gap in set(gaps) for count in (1, 2) if gap}
+    if min(misfits.values()) > _UNEVEN:
+        return 0.0
+    tolerated = min(misfits.values()) * 1.25 + 0.01
+    length = max(length for length, misfit in misfits.items() if misfit <= tolerated)
+    return float(median(gap / max(1, round(gap / length)) for gap in gaps if gap > length * 0.5))
+
+
+def _misfit(gaps: Sequence[int], length: float) -> float:
+    """How far the gaps are, in columns and on average, from whole numbers of columns."""
+    shares = [gap / length for gap in gaps]
+    return sum(min(1.0, abs(share - (whole := max(1, round(share)))) / whole**0.5) for share in shares) / len(gaps)
+
+
+def _place(units: Sequence[Unit], length: float, columns: int, first: int | None) -> list[int]:
+    """The column of every unit, by the cheapest way through the breaks (Bellman)."""
+    count = len(units)
+    best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(count + 1)]
+    best[0][0] = (0.0, -1, -1)
+    for start in range(count):
+        states = best[start]
+        if not states:
+            continue
+        floor = min(cost for cost, _, _ in states.values())
+        states = {column: state for column, state in states.items() if state[0] <= floor + _BEAM}
+        for end, filling in _columns_from(units, start, length):
+            for column, (cost, _, _) in states.items():
+                total = cost + filling + _misplaced(units, start, end, column, columns, first)
+                for following, extra in _following(units, end, column, columns):
+                    known = best[end].get(following)
+                    if known is None or total + extra < known[0]:
+                        best[end][following] = (total + extra, start, column)
+    return _trace(best, count)
+
+
+def _columns_from(units: Sequence[Unit], start: int, length: float) -> list[tuple[int, float]]:
+    """Where a column that begins with a unit may end (exclusive), and what its length costs."""
+    ends, size = [], 0
+    count = len(units)
+    for end in range(start + 1, count + 1):
+        size += units[end - 1].size
+        seen = end < count and units[end].broken
+        at_end = end == count
+        share = size / length
+        if share >= _LEAST or seen or at_end:
+            short = at_end or (end < count and units[end].gap >= _PICTURE_GAP) or units[start].gap >= _PICTURE_GAP
+            over = max(0.0, share - 1.0) / 0.08
+            under = max(0.0, 1.0 - share) / (0.5 if short else 0.14)
+            ends.append((end, over * over + (0.0 if at_end else under * under) + (0.0 if seen or at_end else _UNSEEN_BREAK)))
+        if seen or (share > _MOST and ends):
+            break
+    return ends
+
+
+def _misplaced(units: Sequence[Unit], start: int, end: int, column: int, columns: int, first: int | None) -> float:
+    """What it costs that headings in a column stand on another page than the contents page says."""
+    page = column // columns
+    cost = 0.0
+    for unit in units[start:end]:
+        if unit.page is not None and first is not None:
+            cost += _WRONG_PAGE * abs(unit.page - first - page)
+    if units[start].gap >= _PICTURE_GAP and column % columns:
+        cost += _PICTURE_ASTRAY
+    return cost
+
+
+def _following(units: Sequence[Unit], end: int, column: int, columns: int) -> list[tuple[int, float]]:
+    """The columns that may come next: the very next, or a page further before a section."""
+    ways = [(column + 1, 0.0)]
+    if end < len(units) and units[end].heading and (column + 1) % columns:
+        ways.append((column + columns - column % columns, _EMPTY_COLUMN))
+    return ways
+
+
+def _trace(best: Sequence[dict[int, tuple[float, int, int]]], count: int) -> list[int]:
+    """The column of every unit on the cheapest way to the end."""
+    placed = [0] * count
+    end, column = count, min(best[count], key=lambda key: best[count][key][0])
+    while end > 0:
+        _, start, before = best[end][column]
+        placed[start:end] = [before] * (end - start)
+        end, column = start, before
+    return placed

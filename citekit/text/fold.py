@@ -1,0 +1,74 @@
+"""What two extractions of one passage share: skeletons, and the checks made of them."""
+
+import re
+from hashlib import sha256
+from unicodedata import category, normalize
+
+_ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_POINTS = re.compile(rb"[.,/](?=[0-9])")
+_POINTS = re.compile(r"[.,/⁄](?=[^\W_])")
+_DROPPED = re.compile(r"[\W_]+")
+_MARKS = "’“”‘–—…"
+_DIGITS = frozenset(b"0123456789")
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+CHECK_BITS = 40
+
+
+def skeleton(text: str) -> str:
+    """The letters and digits of a text, folded: what two extractions of one passage share.
+
+    NFKC, case-folded, NFKC; kept are characters of the categories L and N, and ``.`` ``,`` ``/``
+    ``⁄`` that stand directly between two of category N.
+
+    >>> skeleton("Confidence-\\nBuilding “Measures”")
+    'confidencebuildingmeasures'
+    >>> skeleton("27.7 percent. It"), skeleton("½")
+    ('27.7percentit', '1⁄2')
+    """
+    if not text.isascii():
+        for mark in _MARKS:  # what no skeleton keeps, so that most texts are plain ASCII below
+            text = text.replace(mark, " ")
+    if text.isascii():
+        return _ascii_skeleton(text.encode().lower()).decode()
+    folded = normalize("NFKC", normalize("NFKC", text).casefold())
+    if folded.isascii():
+        return _ascii_skeleton(folded.encode()).decode()
+    points = [
+        point
+        for match in _POINTS.finditer(folded)
+        if (point := match.start()) and category(folded[point - 1])[0] == category(folded[point + 1])[0] == "N"
+    ]
+    if not points:
+        return _DROPPED.sub("", folded)
+    pieces, begin = [], 0
+    for point in points:
+        pieces += (_DROPPED.sub("", folded[begin:point]), folded[point])
+        begin = point + 1
+    pieces.append(_DROPPED.sub("", folded[begin:]))
+    return "".join(pieces)
+
+
+def _ascii_skeleton(lowered: bytes) -> bytes:
+    points = [
+        point for match in _ASCII_POINTS.finditer(lowered) if (point := match.start()) and lowered[point - 1] in _DIGITS
+    ]
+    if not points:
+        return lowered.translate(None, _ASCII_DROPPED)
+    pieces, begin = [], 0
+    for point in points:
+        pieces += (lowered[begin:point].translate(None, _ASCII_DROPPED), lowered[point : point + 1])
+        begin = point + 1
+    pieces.append(lowered[begin:].translate(None, _ASCII_DROPPED))
+    return b"".join(pieces)
+
+
+def check(text: str) -> str:
+    """The first 40 bits of SHA-256 over the UTF-8 of the skeleton, in Crockford base32.
+
+    Eight characters in lower case. The same for every extraction that keeps letters and digits.
+
+    >>> check("Peace, at last!") == check("peace at last")
+    True
+    """
+    value = int.from_bytes(sha256(skeleton(text).encode()).digest()[: CHECK_BITS // 8], "big")
+    return "".join(_CROCKFORD[value >> shift & 31] for shift in range(CHECK_BITS - 5, -1, -5))

@@ -1,0 +1,106 @@
+"""Records put into a .bib or .json that somebody else writes in too."""
+
+from collections.abc import Iterable, Mapping
+
+from citekit.model.codec import encode_record
+from citekit.model.record import Record
+from citekit.writers import _bib_file, _json_file, csl_json
+from citekit.writers import biblatex as biblatex_writer
+from citekit.writers import bibtex as bibtex_writer
+from citekit.writers._entries import written
+from citekit.writers._splice import BOM, Edit, Update, appended, line_at, newline_of, spliced
+from citekit.writers.transliterate import printable
+
+__all__ = ["Update", "update_bibliography", "update_csl_json"]
+
+
+def update_bibliography(
+    existing: str, records: Iterable[Record], *, biblatex: bool, ascii: bool = False
+) -> Update:
+    r"""A .bib with the records in it: what stands there under other keys stays byte for byte.
+
+    Fields that the writer writes are brought up to date in place, fields that a user added stay;
+    new entries follow at the end. Broken entries are left alone and reported.
+
+    >>> update_bibliography("@report{k, title={Old}, file={a.pdf}}", [Record(key="k", title="New")],
+    ...                     biblatex=True).text
+    '@report{k, title={{New}}, file={a.pdf},\n  type = {Report}\n}'
+    """
+    mark, text = _without_bom(existing)
+    writer = biblatex_writer if biblatex else bibtex_writer
+    ours = {record.key: writer.entry(record) for record in printable(records, ascii=ascii)}
+    blocks = tuple(_bib_file.entries(text))
+    newline = newline_of(text)
+    edits: list[Edit] = []
+    seen: set[str] = set()
+    problems, updated = [], []
+    for found in blocks:
+        if problem := _problem(found, ours, seen):
+            problems.append(f"line {line_at(text, found.start)}: {problem}")
+        if found.entry and found.key in ours and found.key not in seen:
+            seen.add(found.key)
+            new = _bib_file.changes(found, ours[found.key], kinds=writer.TYPES, newline=newline)
+            updated += [found.key] if new else []
+            edits += new
+    # A second entry beside a broken one would be in the way of whoever mends it.
+    broken = {found.key for found in blocks if found.entry is None}
+    added = [key for key in ours if key not in seen | broken]
+    result = appended(spliced(text, edits), written(ours[key] for key in added))
+    return _update(mark + result, problems, added, updated)
+
+
+def _problem(found: _bib_file.Found, ours: Mapping[str, object], seen: set[str]) -> str:
+    """What the user should know of a block, empty where all is well."""
+    key = found.key
+    if found.entry is None:
+        return f"{key or 'a block'} is broken and was left as it stands: {found.broken}"
+    if key in ours and key in seen:
+        return f"{key} stands twice; only the first was brought up to date"
+    if found.broken:
+        return f"{key}: {found.broken}"
+    if key not in ours and key.lower() in ours:
+        return f"{key} differs from {key.lower()} in case only"
+    return ""
+
+
+def update_csl_json(existing: str, records: Iterable[Record], *, ascii: bool = False) -> Update:
+    """A CSL-JSON array with the records in it: items and variables of others stay byte for byte.
+
+    Raises ReadError where the file is not an array of items.
+
+    >>> update_csl_json('[{"id": "k", "title": "Old", "my": 1}]', [Record(key="k", title="New")]).text
+    '[{"id": "k", "title": "New", "my": 1, "type": "report", "citation-key": "k"}]'
+    """
+    mark, text = _without_bom(existing)
+    given = printable(records, ascii=ascii)
+    ours = {record.key: encode_record(record) for record in given}
+    if not text.strip():
+        whole = appended(text, csl_json.write(given, ascii=ascii) if given else "")
+        return _update(mark + whole, [], list(ours), [])
+    found = _json_file.items(text)
+    edits: list[Edit] = []
+    seen: set[str] = set()
+    problems, updated = [], []
+    for item in found:
+        key = next((name for name in item.keys if name in ours), None)
+        if key is None:
+            continue
+        if key in seen:
+            place = f"line {line_at(text, item.start)}"
+            problems.append(f"{place}: {key} stands twice; only the first was brought up to date")
+            continue
+        seen.add(key)
+        new = _json_file.changes(text, item, ours[key], ascii=ascii)
+        updated += [key] if new else []
+        edits += new
+    added = [key for key in ours if key not in seen]
+    edits += _json_file.addition(text, found, [ours[key] for key in added], ascii=ascii)
+    return _update(mark + spliced(text, edits), problems, added, updated)
+
+
+def _without_bom(text: str) -> tuple[str, str]:
+    return (BOM, text[1:]) if text.startswith(BOM) else ("", text)
+
+
+def _update(text: str, problems: list[str], added: list[str], updated: list[str]) -> Update:
+    return Update(text=text, problems=tuple(problems), added=tuple(added), updated=tuple(updated))
