@@ -91,7 +91,7 @@ class Scanner:
         self._gap += 1
 
     def _line(self, line: str, start: int, following: str) -> None:
-        if not line.strip(MASK + " \t"):  # an island alone on its line
+        if MASK in line and not line.strip(MASK + " \t"):  # an island alone on its line
             return
         if self.markdown and self._markdown_line(line, start, following):
             return
@@ -181,6 +181,8 @@ class Scanner:
 
     def _indented(self, line: str, start: int, end: int) -> bool:
         """Indented code: four columns more than the text around it, after a blank line."""
+        if line[0] not in " \t":
+            return False
         width = _indent(line)
         if self._open and self._open.reason == "indented code" and width >= 4:
             self._open.lines.append((start, end))

@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citekit.model.document import Passage, Section
-from citekit.text.fold import check
+from citekit.model.document import Section
+from citekit.structure.numbering import Placed
+from citekit.text.fold import check_of, skeleton
 
 
-def with_checks(sections: Sequence[Section], passages: Sequence[Passage]) -> tuple[Section, ...]:
+def with_checks(sections: Sequence[Section], placed: Sequence[Placed]) -> tuple[Section, ...]:
     """The same sections with their checks.
 
     A check is over the section's title, then the titles of its subsections and its passages in order.
     """
-    texts: dict[str, list[tuple[int, str]]] = {}
+    folded: dict[str, list[tuple[int, str]]] = {}
     for section in sections:
+        title = skeleton(section.title)
         for outer in _chain(section.id):
-            texts.setdefault(outer, []).append((section.start, section.title))
-    for passage in passages:
-        for outer in _chain(passage.section):
-            texts.setdefault(outer, []).append((passage.spans[0][0], passage.text))
+            folded.setdefault(outer, []).append((section.start, title))
+    for place in placed:
+        for outer in _chain(place.section):
+            folded.setdefault(outer, []).append((place.piece.spans[0][0], place.skeleton))
     return tuple(
-        replace(section, check=check(" ".join(text for _, text in sorted(texts[section.id])))) for section in sections
+        replace(section, check=check_of("".join(text for _, text in sorted(folded[section.id])))) for section in sections
     )
 
 

@@ -23,7 +23,7 @@ def find_genre(found: Findings, reading: Reading, lines: Sequence[Line], languag
     A bulletin whose date is a month reports on a month: it is a monthly one.
     """
     text = reading.source.text[:_SEARCHED]
-    for often in FREQUENCIES:
+    for often in () if found.has("genre") else FREQUENCIES:
         start = text.find(f" {often} ") + 1
         if start and _ITSELF.search(text[max(0, start - 20) : start]) and (named := _GENRE.match(text, start)):
             genre = _capital(" ".join(named.group().split()).lower())

@@ -35,7 +35,7 @@ def normalize(reading: Reading) -> Document:
         source=reading.source,
         record=found.record(),
         evidence={name: tuple(evidence) for name, evidence in found.evidence.items()},
-        sections=with_checks(sections, passages),
+        sections=with_checks(sections, placed),
         passages=tuple(passages),
         front=_front(reading, parts),
         losses=losses,

@@ -8,15 +8,17 @@ from citekit.model.document import FRONT, Section
 from citekit.model.layout import Block
 from citekit.structure.headings import Heading
 from citekit.structure.paragraphs import Piece
+from citekit.text.fold import skeleton
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A passage with its id and the id of the deepest section it stands in."""
+    """A passage with its id, the id of the deepest section it stands in, and its skeleton."""
 
     id: str
     section: str
     piece: Piece
+    skeleton: str
 
 
 def number_sections(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[Section]:
@@ -77,5 +79,5 @@ def number_passages(
         letter = "n" if piece.kind == "footnote" else "p"
         counts[f"{top}.{letter}"] += 1
         section = sections[position].id if position >= 0 else FRONT
-        placed.append(Placed(f"{top}.{letter}{counts[f'{top}.{letter}']}", section, piece))
+        placed.append(Placed(f"{top}.{letter}{counts[f'{top}.{letter}']}", section, piece, skeleton(piece.text)))
     return placed

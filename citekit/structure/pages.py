@@ -129,53 +129,63 @@ def _place(units: Sequence[Unit], length: float, columns: int, first: int | None
             continue
         floor = min(cost for cost, _, _ in states.values())
         states = {column: state for column, state in states.items() if state[0] <= floor + _BEAM}
-        for end, filling in _columns_from(units, start, length):
+        for end, filling, pages in _columns_from(units, start, length):
+            ways = _following(units, end, columns)
             for column, (cost, _, _) in states.items():
-                total = cost + filling + _misplaced(units, start, end, column, columns, first)
-                for following, extra in _following(units, end, column, columns):
-                    known = best[end].get(following)
+                total = cost + filling + _misplaced(units[start], pages, column, columns, first)
+                for step, extra in ways[column % columns]:
+                    known = best[end].get(column + step)
                     if known is None or total + extra < known[0]:
-                        best[end][following] = (total + extra, start, column)
+                        best[end][column + step] = (total + extra, start, column)
     return _trace(best, count)
 
 
-def _columns_from(units: Sequence[Unit], start: int, length: float) -> list[tuple[int, float]]:
-    """Where a column that begins with a unit may end (exclusive), and what its length costs."""
-    ends, size = [], 0
-    count = len(units)
+def _columns_from(units: Sequence[Unit], start: int, length: float) -> list[tuple[int, float, tuple[int, ...]]]:
+    """Where a column that begins with a unit may end (exclusive), what its length costs, and the
+    pages that the contents page gives to headings in it."""
+    ends: list[tuple[int, float, tuple[int, ...]]] = []
+    size, pages, count = 0, (), len(units)
+    after_picture = units[start].gap >= _PICTURE_GAP
     for end in range(start + 1, count + 1):
-        size += units[end - 1].size
-        seen = end < count and units[end].broken
+        unit = units[end - 1]
+        size += unit.size
+        if unit.page is not None:
+            pages = (*pages, unit.page)
         at_end = end == count
+        seen = not at_end and units[end].broken
         share = size / length
         if share >= _LEAST or seen or at_end:
-            short = at_end or (end < count and units[end].gap >= _PICTURE_GAP) or units[start].gap >= _PICTURE_GAP
-            over = max(0.0, share - 1.0) / 0.08
-            under = max(0.0, 1.0 - share) / (0.5 if short else 0.14)
-            ends.append((end, over * over + (0.0 if at_end else under * under) + (0.0 if seen or at_end else _UNSEEN_BREAK)))
+            short = after_picture or (not at_end and units[end].gap >= _PICTURE_GAP)
+            misfit = (share - 1.0) / (0.08 if share > 1.0 else 0.5 if short else 0.14)
+            cost = 0.0 if at_end and share <= 1.0 else misfit * misfit
+            ends.append((end, cost + (0.0 if seen or at_end else _UNSEEN_BREAK), pages))
         if seen or (share > _MOST and ends):
             break
     return ends
 
 
-def _misplaced(units: Sequence[Unit], start: int, end: int, column: int, columns: int, first: int | None) -> float:
-    """What it costs that headings in a column stand on another page than the contents page says."""
-    page = column // columns
+def _misplaced(opening: Unit, pages: Sequence[int], column: int, columns: int, first: int | None) -> float:
+    """What it costs that headings in a column stand on another page than the contents page says,
+    and that a picture's gap opens a column in the middle of a page."""
     cost = 0.0
-    for unit in units[start:end]:
-        if unit.page is not None and first is not None:
-            cost += _WRONG_PAGE * abs(unit.page - first - page)
-    if units[start].gap >= _PICTURE_GAP and column % columns:
+    if first is not None:
+        for page in pages:
+            cost += _WRONG_PAGE * abs(page - first - column // columns)
+    if opening.gap >= _PICTURE_GAP and column % columns:
         cost += _PICTURE_ASTRAY
     return cost
 
 
-def _following(units: Sequence[Unit], end: int, column: int, columns: int) -> list[tuple[int, float]]:
-    """The columns that may come next: the very next, or a page further before a section."""
-    ways = [(column + 1, 0.0)]
-    if end < len(units) and units[end].heading and (column + 1) % columns:
-        ways.append((column + columns - column % columns, _EMPTY_COLUMN))
-    return ways
+def _following(units: Sequence[Unit], end: int, columns: int) -> list[list[tuple[int, float]]]:
+    """How many columns on the next one may be, by the place of this one in its page, and the cost.
+
+    Usually one; before a heading the rest of the page may stay empty.
+    """
+    skips = end < len(units) and units[end].heading
+    return [
+        [(1, 0.0), *([(columns - place, _EMPTY_COLUMN)] if skips and place + 1 < columns else [])]
+        for place in range(columns)
+    ]
 
 
 def _trace(best: Sequence[dict[int, tuple[float, int, int]]], count: int) -> list[int]:

@@ -10,7 +10,7 @@ from citekit.structure.contents import pages_of
 from citekit.structure.numbering import Placed
 from citekit.structure.pages import Unit, infer_pages
 from citekit.structure.parts import Parts
-from citekit.text.fold import check
+from citekit.text.fold import check_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _passage(place: Placed, reading: Reading, paging: Paging, *, opens: bool) ->
         text=piece.text,
         spans=tuple(piece.spans),
         cuts=tuple(piece.cuts),
-        check=check(piece.text),
+        check=check_of(place.skeleton),
         span_pages=printed,
         span_pages_relative=tuple(paging.relative(block) for block in owners),
         page_basis=basis,

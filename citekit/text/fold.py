@@ -70,5 +70,13 @@ def check(text: str) -> str:
     >>> check("Peace, at last!") == check("peace at last")
     True
     """
-    value = int.from_bytes(sha256(skeleton(text).encode()).digest()[: CHECK_BITS // 8], "big")
+    return check_of(skeleton(text))
+
+
+def check_of(folded: str) -> str:
+    """The check of a text whose skeleton is at hand.
+
+    The skeleton of texts joined with spaces is that of each, one after the other.
+    """
+    value = int.from_bytes(sha256(folded.encode()).digest()[: CHECK_BITS // 8], "big")
     return "".join(_CROCKFORD[value >> shift & 31] for shift in range(CHECK_BITS - 5, -1, -5))
