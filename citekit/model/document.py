@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from citekit.model.layout import Loss, Source, Span
-from citekit.model.record import Record, section_record
+from citekit.model.record import Record, page_range, section_record
 
 Basis = Literal["metadata", "masthead", "contents", "imprint", "text", "series", "user"]
 PageBasis = Literal["contents", "printed", "label", "inferred", "user"]
@@ -121,14 +121,3 @@ def record_of(issue: Record, section: Section) -> Record:
         title=section.title,
         page=page_range(section.page, section.page_end),
     )
-
-
-def page_range(first: str | None, last: str | None) -> str:
-    """Pages as CSL has them: one page, or a range with a hyphen; empty where none is known.
-
-    >>> page_range("2", "6"), page_range("2", "2"), page_range(None, None)
-    ('2-6', '2', '')
-    """
-    if first is None:
-        return ""
-    return first if last in (None, first) else f"{first}-{last}"

@@ -85,3 +85,14 @@ def section_key(key: str, section_id: str) -> str:
     'cair-2024-12_ii'
     """
     return f"{key}_{section_id.lower()}"
+
+
+def page_range(first: str | None, last: str | None) -> str:
+    """Pages as CSL has them: one page, or a range with a hyphen; empty where none is known.
+
+    >>> page_range("2", "6"), page_range("2", "2"), page_range(None, None)
+    ('2-6', '2', '')
+    """
+    if first is None:
+        return ""
+    return first if last in (None, first) else f"{first}-{last}"

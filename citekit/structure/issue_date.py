@@ -87,8 +87,8 @@ def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] |
 
     A bulletin names the days of its own time without a year; what lies further back or ahead
     gets one. So the month is that of most dates without a year, and the year the latest that a
-    full date gives that month, else the latest of any full date. Where no month leads, the year
-    alone is inferred; None where even that is not said.
+    full date gives that month, else the latest of any full date; the other full dates of that
+    year are evidence too. Where no month leads, the year alone is inferred; None where even that is not said.
     """
     found = [mention for mention in mentions(text, language or "en") if mention.month]
     full = [mention for mention in found if mention.year]
@@ -101,7 +101,7 @@ def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] |
     if count < _FEWEST or count < bare.total() * _LEADING_SHARE:
         return _most_named(full) if count < _FEWEST else _year_alone(full)
     year = max((mention.year for mention in full if mention.month == month), default=0) or _latest_year(full, month)
-    evidence = tuple(m for m in found if m.month == month and m.year in (0, year))
+    evidence = tuple(m for m in found if m.year == year or (m.month == month and not m.year))
     return Issued(start=(year, month), uncertain=True), evidence
 
 

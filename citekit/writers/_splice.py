@@ -35,7 +35,8 @@ def spliced(text: str, edits: Iterable[Edit]) -> str:
     >>> spliced("a = 1", [Edit(start=4, end=5, text="2"), Edit(start=0, end=0, text="> ")])
     '> a = 2'
     """
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         pieces += (text[done : edit.start], edit.text)
         done = edit.end

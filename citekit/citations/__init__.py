@@ -1,0 +1,1 @@
+"""Citations and excerpts as text in the formats that people write in."""

@@ -1,0 +1,57 @@
+"""Citations in pandoc's Markdown: [@KEY, p. 7]."""
+
+import re
+
+from citekit.citations._parts import Wording, located, nested, quoted_words, with_reference
+from citekit.model.quotation import Citation
+
+# Everywhere: what begins emphasis, code, math, links, notes, citations, entities, attributes and
+# HTML; straight marks, since pandoc would curl them; a semicolon parts citations.
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<>|~^$@\"]|&(?=#?\w+;)|(?<!\w)'|'(?!\w)|-(?=-)|\.(?=\.\.)")
+# At the beginning of a line: headings, quotations, lists, divisions, rules, definitions.
+_LINE_START = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)](?=\s|\Z)|[#>+:=%-]|Table:")
+
+
+def escaped(text: str) -> str:
+    r"""One line of Markdown that pandoc renders as the text, wherever it stands in a line.
+
+    >>> print(escaped("1. A *star* and [x_y]"))
+    1\. A \*star\* and \[x\_y\]
+    """
+    folded = " ".join(text.split())
+    start = _LINE_START.match(folded)
+    marked = start.end() - 1 if start else -1
+    out = _SPECIAL.sub(lambda match: "\\" + match.group(), folded[: marked if start else 0])
+    if start:
+        out += "\\" + folded[marked]
+    return out + _SPECIAL.sub(lambda match: "\\" + match.group(), folded[marked + 1 :])
+
+
+def _in_citation(text: str) -> str:
+    return escaped(text).replace(";", "\\;")
+
+
+_WORDING = Wording(dash="-", paragraph="para. ", encode=_in_citation)
+
+
+def write(citation: Citation) -> str:
+    """The citation in brackets, after the excerpt where there is one.
+
+    >>> from citekit.model.quotation import Locator
+    >>> from citekit.model.record import Record
+    >>> print(write(Citation(record=Record(key="k"), anchor="k:II", locator=Locator(page="7"), quote="So")))
+    <!-- citekit: k:II -->
+    “So” [@k, p. 7]
+    """
+    locator = located(citation.locator, _WORDING)
+    cited = f"[@{citation.record.key}{', ' if locator else ''}{locator}]"
+    if citation.quote is None:
+        return with_reference(cited, escaped(citation.reference))
+    words = quoted_words(citation)
+    if citation.block:
+        text = f"> {escaped(words)} {cited}"
+    else:
+        inner = None if "‘" in words else nested(words, "‘", "’")
+        text = f"“{escaped(inner or words)}” {cited}"
+    comment = f"<!-- citekit: {citation.anchor} -->\n" if citation.anchored else ""
+    return with_reference(comment + text, escaped(citation.reference))

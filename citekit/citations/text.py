@@ -1,0 +1,30 @@
+"""Citations in plain text: (KEY, p. 7)."""
+
+from citekit.citations._parts import Wording, located, nested, quoted_words, with_reference
+from citekit.model.quotation import Citation
+
+_WORDING = Wording()
+
+
+def write(citation: Citation) -> str:
+    """The citation in parentheses, after the excerpt where there is one.
+
+    Plain text has no comments, so that the anchor is never printed; the double marks of an inline
+    excerpt become single ones where they stand in clear pairs.
+
+    >>> from citekit.model.quotation import Locator
+    >>> from citekit.model.record import Record
+    >>> print(write(Citation(record=Record(key="k"), anchor="k:II", locator=Locator(page="7"), quote="So")))
+    “So” (k, p. 7)
+    """
+    locator = located(citation.locator, _WORDING)
+    cited = f"({citation.record.key}{', ' if locator else ''}{locator})"
+    words = quoted_words(citation)
+    if citation.quote is None:
+        text = cited
+    elif citation.block:
+        text = f"    {words} {cited}"
+    else:
+        inner = None if "‘" in words else nested(words, "‘", "’")
+        text = f"“{inner or words}” {cited}"
+    return with_reference(text, citation.reference)
