@@ -12,6 +12,7 @@ from citekit.readers.frontmatter import front_matter
 from citekit.readers.masks import MASK, mask
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]")
 _MARKS = (
     ("#", re.compile(r"(?:\A|[\r\n]) {0,3}#{1,6} +\S")),
     ("**", re.compile(r"\*\*\S[^*\n]*\S\*\*")),
@@ -31,6 +32,8 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
     declared, declared_span, trouble = front_matter(text)
     markdown = bool(declared_span or PurePath(path).suffix.lower() in SUFFIXES or _is_marked(text))
     masked, islands = mask(text) if markdown else (text, ())
+    if _CONTROLS.search(masked):
+        masked = _CONTROLS.sub(MASK, masked)
     scanner = Scanner(text=text, masked=masked, markdown=markdown, labels=labels(masked))
     start = declared_span[1] if declared_span else 0
     scanner.scan(start)

@@ -55,8 +55,9 @@ def entries(text: str) -> Iterator[Found]:
         position = start + (1 if failed else len(raw))
         if isinstance(block, ParsingFailedBlock):
             inner = block.ignore_error_block
-            known = inner if isinstance(inner, Entry) else None
-            yield Found(entry=known, start=start, raw=raw, broken=_reason(block))
+            # An @string may be defined anew.
+            if inner is None or isinstance(inner, Entry):
+                yield Found(entry=inner, start=start, raw=raw, broken=_reason(block))
         elif isinstance(block, Entry):
             yield Found(entry=block, start=start, raw=raw)
 

@@ -10,7 +10,7 @@ BOM = "\ufeff"
 class Update:
     """A bibliography after records were put into it.
 
-    ``problems`` are ``line N: …``, each something in the file that was left as it stands;
+    ``problems`` are ``line N: …`` (of the new text), each something that was left as it stands;
     ``added`` and ``updated`` are keys.
     """
 
@@ -46,6 +46,13 @@ def spliced(text: str, edits: Iterable[Edit]) -> str:
 def line_at(text: str, offset: int) -> int:
     """The number of the line that an offset stands in, from 1."""
     return text.count("\n", 0, offset) + 1
+
+
+def line_after(text: str, edits: Iterable[Edit], offset: int) -> int:
+    """The number of the line that an offset into the text stands in once the edits are done."""
+    before = [edit for edit in edits if edit.start < offset]
+    added = sum(edit.text.count("\n") - text.count("\n", edit.start, edit.end) for edit in before)
+    return line_at(text, offset) + added
 
 
 def newline_of(text: str) -> str:

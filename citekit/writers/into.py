@@ -8,7 +8,7 @@ from citekit.writers import _bib_file, _json_file, csl_json
 from citekit.writers import biblatex as biblatex_writer
 from citekit.writers import bibtex as bibtex_writer
 from citekit.writers._entries import written
-from citekit.writers._splice import BOM, Edit, Update, appended, line_at, newline_of, spliced
+from citekit.writers._splice import BOM, Edit, Update, appended, line_after, newline_of, spliced
 from citekit.writers.transliterate import printable
 
 __all__ = ["Update", "update_bibliography", "update_csl_json"]
@@ -33,10 +33,11 @@ def update_bibliography(
     newline = newline_of(text)
     edits: list[Edit] = []
     seen: set[str] = set()
-    problems, updated = [], []
+    problems: list[tuple[int, str]] = []
+    updated: list[str] = []
     for found in blocks:
         if problem := _problem(found, ours, seen):
-            problems.append(f"line {line_at(text, found.start)}: {problem}")
+            problems.append((found.start, problem))
         if found.entry and found.key in ours and found.key not in seen:
             seen.add(found.key)
             new = _bib_file.changes(found, ours[found.key], kinds=writer.TYPES, newline=newline)
@@ -46,7 +47,8 @@ def update_bibliography(
     broken = {found.key for found in blocks if found.entry is None}
     added = [key for key in ours if key not in seen | broken]
     result = appended(spliced(text, edits), written(ours[key] for key in added))
-    return _update(mark + result, problems, added, updated)
+    lines = [f"line {line_after(text, edits, start)}: {problem}" for start, problem in problems]
+    return _update(mark + result, lines, added, updated)
 
 
 def _problem(found: _bib_file.Found, ours: Mapping[str, object], seen: set[str]) -> str:
@@ -80,14 +82,14 @@ def update_csl_json(existing: str, records: Iterable[Record], *, ascii: bool = F
     found = _json_file.items(text)
     edits: list[Edit] = []
     seen: set[str] = set()
-    problems, updated = [], []
+    problems: list[tuple[int, str]] = []
+    updated: list[str] = []
     for item in found:
         key = next((name for name in item.keys if name in ours), None)
         if key is None:
             continue
         if key in seen:
-            place = f"line {line_at(text, item.start)}"
-            problems.append(f"{place}: {key} stands twice; only the first was brought up to date")
+            problems.append((item.start, f"{key} stands twice; only the first was brought up to date"))
             continue
         seen.add(key)
         new = _json_file.changes(text, item, ours[key], ascii=ascii)
@@ -95,7 +97,8 @@ def update_csl_json(existing: str, records: Iterable[Record], *, ascii: bool = F
         edits += new
     added = [key for key in ours if key not in seen]
     edits += _json_file.addition(text, found, [ours[key] for key in added], ascii=ascii)
-    return _update(mark + spliced(text, edits), problems, added, updated)
+    lines = [f"line {line_after(text, edits, start)}: {problem}" for start, problem in problems]
+    return _update(mark + spliced(text, edits), lines, added, updated)
 
 
 def _without_bom(text: str) -> tuple[str, str]:

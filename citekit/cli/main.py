@@ -1,0 +1,123 @@
+"""The program: its commands, and how they end."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from citekit import __version__
+from citekit.errors import AmbiguousError, CitekitError
+
+COMMANDS = {
+    "read": "normalize files without a library",
+    "add": "normalize files and store them in the library",
+    "list": "records of the library, one a line",
+    "show": "a record with its structure and evidence, or a passage",
+    "edit": "correct a record; what you set survives every new reading",
+    "remove": "take records out of the library",
+    "search": "full-text search over passages",
+    "cite": "a citation, or a quotation with its citation",
+    "export": "bibliography records",
+    "doctor": "check the library and the completeness of its records",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports the module of a command only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"citekit.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="citekit", message="%(prog)s %(version)s")
+@click.option("--library", metavar="FILE", help="The library's file; default: $CITEKIT_LIBRARY, else the nearest citekit.db.")
+@click.option("--debug", is_flag=True, help="Show a traceback where an error is reported.")
+@click.pass_context
+def cli(ctx: click.Context, library: str | None, debug: bool) -> None:
+    """Citable records, stable anchors and checked quotations for bulletins and reports.
+
+    \b
+    citekit add bulletins/                        read every issue in a folder
+    citekit cite "words from an issue" --quote    quote them, with a citation
+    citekit export --to biblatex > issues.bib     records for a bibliography
+    """
+    ctx.obj = {"library": library}
+
+
+def main() -> None:
+    """Run the program and leave with its exit status; the console script."""
+    debug = "--debug" in sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    try:
+        status = cli.main(args=_debug_first(sys.argv[1:]), prog_name="citekit", standalone_mode=False)
+    except click.exceptions.Abort:
+        status = 130
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except CitekitError as error:
+        if debug:
+            raise
+        report(error)
+        status = error.exit_status
+    except BrokenPipeError:
+        status = _broken_pipe()
+    except KeyboardInterrupt:
+        status = 130
+    except Exception as error:
+        if debug:
+            raise
+        print(f"citekit: {type(error).__name__}: {error}; --debug shows where", file=sys.stderr)
+        status = 3
+    _leave(status if isinstance(status, int) else 0)
+
+
+def report(error: CitekitError) -> None:
+    """Say on standard error what went wrong, and where the candidates are if there are several."""
+    print(f"citekit: {error}", file=sys.stderr)
+    if isinstance(error, AmbiguousError):
+        for candidate in error.candidates:
+            print(f"  {candidate}", file=sys.stderr)
+
+
+def _debug_first(args: list[str]) -> list[str]:
+    """``--debug`` is taken after the command's name too."""
+    if "--debug" not in args or "--" in args:
+        return args
+    return ["--debug", *(arg for arg in args if arg != "--debug")]
+
+
+def _broken_pipe() -> int:
+    """The reader of our output went away, as ``| head`` does: no error, and nothing more to say."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _leave(status: int) -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _broken_pipe()
+    except OSError as error:
+        print(f"citekit: standard output: {error.strerror}; what was printed is not complete", file=sys.stderr)
+        status = 3
+    raise SystemExit(status)
+
+
+if __name__ == "__main__":
+    main()

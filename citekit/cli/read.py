@@ -1,0 +1,38 @@
+"""``citekit read``: normalize files without a library."""
+
+import click
+
+from citekit.cli.options import as_line, emit, json_option, output_option, read_bytes
+from citekit.cli.work import each_input
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--to", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True,
+              help="A clean text with anchors, or the whole document.")  # fmt: skip
+@click.option("--encoding", help="The encoding of files that are neither UTF-8 nor marked UTF-16.")
+@json_option
+@output_option
+def command(files: tuple[str, ...], form: str, encoding: str | None, as_json: bool, output: str | None) -> int:
+    """Normalize files without storing them: sections, re-joined paragraphs, pages, metadata.
+
+    \b
+    citekit read bulletin.txt | less
+    citekit read bulletin.txt --json | jq .record
+    """
+    from citekit.library.keys import make_key
+    from citekit.model.document_codec import encode_document
+    from citekit.registry import read_source
+    from citekit.structure.normalize import normalize
+    from citekit.writers import clean
+
+    def one(path: str) -> str:
+        document = normalize(read_source(read_bytes(path), path, encoding=encoding))
+        key = make_key(document)
+        if as_json or form == "json":
+            return as_line(encode_document(document, key=key, aliases=()))
+        return clean.write(document, key=key)
+
+    results, status = each_input(files, one)
+    emit("".join(text if text.endswith("\n") else f"{text}\n" for text in results), output)
+    return status
