@@ -1,5 +1,6 @@
 """The program: its commands, and how they end."""
 
+import io
 import sys
 from importlib import import_module
 
@@ -41,7 +42,11 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="citekit", message="%(prog)s %(version)s")
-@click.option("--library", metavar="FILE", help="The library's file; default: $CITEKIT_LIBRARY, else the nearest citekit.db.")
+@click.option(
+    "--library",
+    metavar="FILE",
+    help="The library's file; default: $CITEKIT_LIBRARY, else the nearest citekit.db.",
+)
 @click.option("--debug", is_flag=True, help="Show a traceback where an error is reported.")
 @click.pass_context
 def cli(ctx: click.Context, library: str | None, debug: bool) -> None:
@@ -57,32 +62,41 @@ def cli(ctx: click.Context, library: str | None, debug: bool) -> None:
 
 def main() -> None:
     """Run the program and leave with its exit status; the console script."""
-    debug = "--debug" in sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    status = _run(_debug_first(sys.argv[1:]))
     try:
-        status = cli.main(args=_debug_first(sys.argv[1:]), prog_name="citekit", standalone_mode=False)
-    except click.exceptions.Abort:
-        status = 130
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _broken_pipe()
+    except OSError as error:
+        print(f"citekit: standard output: {error.strerror}; what was printed is not whole", file=sys.stderr)
+        status = 3
+    raise SystemExit(status)
+
+
+def _run(args: list[str]) -> int:
+    """The exit status of a call; whatever goes wrong is said in a line, unless ``--debug`` is there."""
+    try:
+        status = cli.main(args=args, prog_name="citekit", standalone_mode=False)
+        return status if isinstance(status, int) else 0
     except click.ClickException as error:
         error.show()
-        status = error.exit_code
-    except CitekitError as error:
-        if debug:
-            raise
-        report(error)
-        status = error.exit_status
+        return error.exit_code
     except BrokenPipeError:
-        status = _broken_pipe()
-    except KeyboardInterrupt:
-        status = 130
+        return _broken_pipe()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        print("citekit: stopped", file=sys.stderr)
+        return 130
     except Exception as error:
-        if debug:
+        if "--debug" in args:
             raise
-        print(f"citekit: {type(error).__name__}: {error}; --debug shows where", file=sys.stderr)
-        status = 3
-    _leave(status if isinstance(status, int) else 0)
+        if not isinstance(error, CitekitError):
+            error = CitekitError(type(error).__name__, str(error), "--debug shows where; please report it")
+            error.exit_status = 3
+        report(error)
+        return error.exit_status
 
 
 def report(error: CitekitError) -> None:
@@ -106,17 +120,6 @@ def _broken_pipe() -> int:
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
-
-
-def _leave(status: int) -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _broken_pipe()
-    except OSError as error:
-        print(f"citekit: standard output: {error.strerror}; what was printed is not complete", file=sys.stderr)
-        status = 3
-    raise SystemExit(status)
 
 
 if __name__ == "__main__":

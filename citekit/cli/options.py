@@ -25,7 +25,9 @@ def json_option(function: F) -> F:
 
 def output_option(function: F) -> F:
     """``-o FILE``: the output is written whole or not at all."""
-    return click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")(function)
+    return click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")(
+        function
+    )
 
 
 def library_path(library: str | None) -> str:

@@ -1,11 +1,11 @@
 """The only place where values become JSON and JSON becomes values."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from citekit.model.dates import Issued
 from citekit.model.names import Name
-from citekit.model.record import ItemType, Record
+from citekit.model.record import Record
 
 # CSL variables that hold plain strings, by the names of Record's fields.
 _STRINGS = {
@@ -55,16 +55,14 @@ def encode_record(record: Record) -> dict[str, Any]:
 
 def decode_record(item: Mapping[str, Any]) -> Record:
     """The record that a CSL-JSON item made by ``encode_record`` describes."""
-    strings = {field: str(item.get(variable, "")) for field, variable in _STRINGS.items()}
+    fields: dict[str, Any] = {field: str(item.get(variable, "")) for field, variable in _STRINGS.items()}
     for field in _COUNTED:
-        strings[field] = strings[field].replace("\u2011", "-")
-    names = {
-        field: tuple(decode_name(name) for name in item.get(variable, ()))
-        for field, variable in _NAMES.items()
-    }
-    issued = decode_date(item["issued"]) if "issued" in item else None
-    kind = cast(ItemType, item.get("type", "report"))
-    return Record(type=kind, key=str(item.get("id", "")), issued=issued, **names, **strings)
+        fields[field] = fields[field].replace("\u2011", "-")
+    for field, variable in _NAMES.items():
+        fields[field] = tuple(decode_name(name) for name in item.get(variable, ()))
+    if "issued" in item:
+        fields["issued"] = decode_date(item["issued"])
+    return Record(type=item.get("type", "report"), key=str(item.get("id", "")), **fields)
 
 
 def encode_name(name: Name) -> dict[str, str]:
@@ -76,9 +74,7 @@ def encode_name(name: Name) -> dict[str, str]:
 
 def decode_name(entry: Mapping[str, str]) -> Name:
     """The name that a CSL entry describes."""
-    return Name(
-        family=entry.get("family", ""), given=entry.get("given", ""), literal=entry.get("literal", "")
-    )
+    return Name(family=entry.get("family", ""), given=entry.get("given", ""), literal=entry.get("literal", ""))
 
 
 def encode_date(issued: Issued) -> dict[str, Any]:
@@ -89,6 +85,4 @@ def encode_date(issued: Issued) -> dict[str, Any]:
 def decode_date(entry: Mapping[str, Any]) -> Issued:
     """The date that a CSL entry describes."""
     parts = [tuple(int(part) for part in bound) for bound in entry["date-parts"]]
-    return Issued(
-        start=parts[0], end=parts[1] if len(parts) > 1 else (), uncertain=bool(entry.get("circa"))
-    )
+    return Issued(start=parts[0], end=parts[1] if len(parts) > 1 else (), uncertain=bool(entry.get("circa")))

@@ -65,7 +65,7 @@ def decode_document(item: Mapping[str, Any], text: str | None = None) -> Documen
             path=source["path"],
             sha256=source["sha256"],
             media_type=source["media_type"],
-            text=item["text"] if "text" in item else text or "",
+            text=item.get("text", text or ""),
         ),
         record=record,
         sections=tuple(_decode_section(section) for section in item["sections"]),
@@ -78,9 +78,7 @@ def encode_extra(document: Document) -> dict[str, Any]:
     """The evidence, the front ranges and the losses of a document."""
     return {
         "evidence": {
-            field: [
-                {"basis": one.basis, "text": one.text, "start": one.start, "end": one.end} for one in found
-            ]
+            field: [{"basis": one.basis, "text": one.text, "start": one.start, "end": one.end} for one in found]
             for field, found in document.evidence.items()
         },
         "front": [{"kind": part.kind, "start": part.start, "end": part.end} for part in document.front],

@@ -28,8 +28,7 @@ class Block:
     ``text`` is clean (no markup, white space folded); ``spans`` are the half-open code-point
     ranges it was made of. ``level`` is that of the format's heading mark (1 to 6) or an item's
     depth (1 and up); 0 where the format says nothing. ``gap`` counts the blank lines before,
-    ``lines`` the source lines. ``strong`` says that the whole block is emphasised, ``marker`` is the mark of a list item. A block that
-    is ``skipped`` carries its reason in ``text``.
+    ``lines`` the source lines; ``marker`` is the mark of a list item. A block that is ``skipped`` carries its reason in ``text``.
     """
 
     kind: BlockKind
@@ -38,7 +37,6 @@ class Block:
     level: int = 0
     gap: int = 0
     lines: int = 1
-    strong: bool = False
     marker: str = ""
 
     @property

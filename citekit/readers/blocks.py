@@ -1,49 +1,29 @@
 """Lines to blocks: headings, paragraphs, items, tables, footnotes, quotations.
 
 The block structure of CommonMark 0.31 as far as bulletins use it, with tables, footnotes and
-lazy lines; a number of four digits is a year and begins no item; outside Markdown only blank lines, list marks and form feeds structure a text.
+lazy lines; a number of four digits is a year and begins no item. Outside Markdown only blank
+lines, list marks and form feeds structure a text.
 """
 
 import re
 from dataclasses import dataclass, field
 
-from citekit.model.layout import Block, BlockKind, Span
-from citekit.readers.inline import clean, fold_label
-from citekit.readers.masks import MASK, unmasked
-from citekit.text.words import Vocabulary
+from citekit.model.layout import Block, BlockKind
+from citekit.readers.finish import Finisher, OpenBlock
+from citekit.readers.masks import MASK
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z", re.DOTALL)
-_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _ITEM = re.compile(r"([ \t]*)([-*+•‣◦▪]|\d{1,3}[.)])(?:[ \t]+|\Z)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?[ \t]*\Z")
+_DEFINITION = re.compile(
+    r" {0,3}\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?[ \t]*\Z"
+)
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _HTML_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[ \t][^<>]*)?/?>[ \t]*)+\Z")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
-_STRONG = re.compile(r"(\*\*|__)(?=\S).*(?<=\S)\1\Z", re.DOTALL)
-_LABELS = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]\n]{0,998})\]:[ \t]*\S", re.MULTILINE)
-
-
-def labels(masked: str) -> frozenset[str]:
-    """The labels of the link definitions in a text, folded."""
-    if "]:" not in masked:
-        return frozenset()
-    return frozenset(fold_label(match.group(1)) for match in _LABELS.finditer(masked))
-
-
-@dataclass(slots=True)
-class _Open:
-    """The block that is being read: the ranges of its lines, and what it will be."""
-
-    kind: BlockKind
-    lines: list[tuple[int, int]]
-    gap: int
-    level: int = 0
-    marker: int = 0
-    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -53,23 +33,24 @@ class Scanner:
     text: str
     masked: str
     markdown: bool
-    labels: frozenset[str]
     blocks: list[Block] = field(default_factory=list)
     page_starts: list[int] = field(default_factory=list)
-    _open: _Open | None = None
+    _open: OpenBlock | None = None
     _gap: int = 0
     _items: list[int] = field(default_factory=list)
     _fence: str = ""
     _table: bool = False
-    _vocabulary: Vocabulary = field(init=False)
+    _finisher: Finisher = field(init=False)
 
     def __post_init__(self) -> None:
-        self._vocabulary = Vocabulary(self.text)
+        self._finisher = Finisher(self.text, self.masked, self.markdown)
 
     def scan(self, start: int) -> None:
         """Read all lines from ``start`` on."""
         position = start
-        lines = self.masked[start:].splitlines(keepends=True) if start else self.masked.splitlines(keepends=True)
+        lines = (
+            self.masked[start:].splitlines(keepends=True) if start else self.masked.splitlines(keepends=True)
+        )
         for number, line in enumerate(lines):
             end = position + len(line)
             if line[-1] == "\f":
@@ -111,7 +92,13 @@ class Scanner:
         if self._fence or first in "`~":
             return self._fenced(line, start, end)
         if first == "#" and (match := _ATX.match(line)):
-            self._single("heading", start, end, level=len(match.group(1)), marker=match.start(2) if match.group(2) else 0)
+            self._single(
+                "heading",
+                start,
+                end,
+                level=len(match.group(1)),
+                marker=match.start(2) if match.group(2) else 0,
+            )
             return True
         if first in "=-" and self._underlines(line):
             return True
@@ -221,71 +208,26 @@ class Scanner:
             self._items = []
         return sum(item <= max(width, 2) for item in self._items)
 
-    def _single(self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: int = 0, reason: str = "") -> None:
+    def _single(
+        self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: int = 0, reason: str = ""
+    ) -> None:
         self._begin(kind, start, end, level=level, marker=marker, reason=reason)
         self._close()
 
-    def _begin(self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: int = 0, reason: str = "") -> None:
+    def _begin(
+        self, kind: BlockKind, start: int, end: int, *, level: int = 0, marker: int = 0, reason: str = ""
+    ) -> None:
         self._close()
         if kind == "heading":
             self._items = []
-        self._open = _Open(kind, [(start, end)], self._gap, level, marker, reason)
+        self._open = OpenBlock(kind, [(start, end)], self._gap, level, marker, reason)
         self._gap = 0
 
     def _close(self) -> None:
         opened, self._open = self._open, None
         self._fence = ""
-        if opened is None:
-            return
-        if opened.kind == "skipped":
-            span = (opened.lines[0][0], opened.lines[-1][1])
-            self.blocks += [
-                Block(kind="skipped", text=opened.reason, spans=(part,), gap=opened.gap)
-                for part in unmasked(self.masked, *span)
-            ]
-        else:
-            self._finish(opened)
-
-    def _finish(self, opened: _Open) -> None:
-        """Make the block: spans around the islands, words without the marks."""
-        ranges = opened.lines if opened.reason == "quote" else [(opened.lines[0][0], opened.lines[-1][1])]
-        spans = [span for start, end in ranges for span in unmasked(self.masked, start, end)]
-        if not spans:
-            return
-        pieces = [self.text[start:end] for start, end in spans]
-        begin = opened.lines[0][0]
-        if opened.marker:
-            pieces[0] = self.text[max(spans[0][0], begin + opened.marker) : spans[0][1]]
-        if opened.kind == "heading":
-            pieces = [_CLOSING.sub("", piece) for piece in pieces]
-        words = [self._words(piece, row=opened.reason == "row") for piece in pieces]
-        strong = len(pieces) == 1 and _STRONG.match(pieces[0].strip()) is not None
-        self.blocks.append(
-            Block(
-                kind=opened.kind,
-                text=joined(words, spans, self.masked),
-                marker=self.text[begin : begin + opened.marker].strip() if opened.kind == "item" else "",
-                spans=tuple(spans),
-                level=opened.level,
-                gap=opened.gap,
-                lines=len(opened.lines),
-                strong=strong,
-            )
-        )
-
-    def _words(self, piece: str, *, row: bool) -> str:
-        if row:
-            piece = re.sub(r"(?<!\\)\|", " ", piece)
-        return clean(piece, labels=self.labels, markdown=self.markdown, vocabulary=self._vocabulary)
-
-
-def joined(words: list[str], spans: list[Span], masked: str) -> str:
-    """The words of a block's spans as one text: a space where white space parts them in the source."""
-    out = words[0]
-    for piece, before, after in zip(words[1:], spans, spans[1:]):
-        parted = any(character.isspace() for character in masked[before[1] : after[0]])
-        out += (" " if parted and out and piece else "") + piece
-    return out
+        if opened is not None:
+            self.blocks += self._finisher.finish(opened)
 
 
 def _indent(line: str) -> int:

@@ -5,7 +5,9 @@ from typing import Any
 
 from citekit.model.layout import MetadataField, Span
 
-_FENCED = re.compile(r"\A---[ \t]*(?:\r\n|\n|\r)(.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
+_FENCED = re.compile(
+    r"\A---[ \t]*(?:\r\n|\n|\r)(.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL
+)
 _LIMIT = 200_000
 
 

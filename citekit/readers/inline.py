@@ -24,7 +24,11 @@ _PROTECTED = 0xE000
 
 
 def clean(
-    raw: str, *, labels: frozenset[str] = frozenset(), markdown: bool = True, vocabulary: Vocabulary | None = None
+    raw: str,
+    *,
+    labels: frozenset[str] = frozenset(),
+    markdown: bool = True,
+    vocabulary: Vocabulary | None = None,
 ) -> str:
     """The words of a run of source: no markup, links as their words, white space folded.
 

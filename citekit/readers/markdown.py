@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from citekit.errors import ReadError
 from citekit.model.layout import Block, Reading, Source
-from citekit.readers.blocks import Scanner, labels
+from citekit.readers.blocks import Scanner
 from citekit.readers.decode import decode
 from citekit.readers.frontmatter import front_matter
 from citekit.readers.masks import MASK, mask
@@ -34,7 +34,7 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
     masked, islands = mask(text) if markdown else (text, ())
     if _CONTROLS.search(masked):
         masked = _CONTROLS.sub(MASK, masked)
-    scanner = Scanner(text=text, masked=masked, markdown=markdown, labels=labels(masked))
+    scanner = Scanner(text=text, masked=masked, markdown=markdown)
     start = declared_span[1] if declared_span else 0
     scanner.scan(start)
     blocks = [*scanner.blocks, *(island for island in islands if island.start >= start)]

@@ -22,8 +22,12 @@ def mask(text: str) -> tuple[str, tuple[Block, ...]]:
     Offsets stay as they are; a line break inside an island is masked too, so that no island ends
     a paragraph. Only what is closed is an island; NULs of the source count as white space.
     """
-    islands = [(match.span(), reason) for opener, pattern, reason in _ISLANDS if opener in text
-               for match in pattern.finditer(text)]
+    islands = [
+        (match.span(), reason)
+        for opener, pattern, reason in _ISLANDS
+        if opener in text
+        for match in pattern.finditer(text)
+    ]
     if not islands:
         return text, ()
     pieces: list[str] = []

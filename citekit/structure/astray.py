@@ -1,5 +1,6 @@
 """Openings that stand before their own heading."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -23,11 +24,11 @@ def stray_openings(sections: Sequence[Section], passages: Sequence[Passage]) -> 
     for passage in passages:
         groups.setdefault(passage.id.split(".")[0], []).append(passage)
     losses = []
-    for section, following in zip(tops, tops[1:]):
+    for section, following in itertools.pairwise(tops):
         own, others = groups.get(section.id, []), groups.get(following.id, [])
         if len(own) > 1 and others and _belongs_to_next(own, section.title, others, following.title):
             last = own[-1]
-            message = f"speaks of the matter of section {following.id}, before whose heading it stands; kept in {section.id}"
+            message = f"speaks of the matter of section {following.id}, before whose heading it stands"
             losses.append(Loss(place=last.id, start=last.spans[0][0], end=last.spans[-1][1], message=message))
     return tuple(losses)
 
@@ -37,7 +38,9 @@ def _belongs_to_next(own: Sequence[Passage], title: str, others: Sequence[Passag
     if len(last) < _SHORTEST or own[-1].kind != "paragraph":
         return False
     lead = {word.lower() for word in _WORD.findall(last)}
-    named = {word.lower() for word in _WORD.findall(next_title)} - {word.lower() for word in _WORD.findall(title)}
+    named = {word.lower() for word in _WORD.findall(next_title)} - {
+        word.lower() for word in _WORD.findall(title)
+    }
     if len(lead & named) < max(_TITLE_WORDS, len(named) / 2):
         return False
     here = title.lower() + " ".join(passage.text for passage in own[:-1]).lower()

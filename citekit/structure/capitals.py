@@ -5,8 +5,8 @@ import re
 from citekit.text.words import has_word
 
 _SMALL = frozenset(
-    "a an and as at but by de del der des di do du el et for from in into la le les nor of on or per the to und "
-    "van von vs with y e və ilə ve ile и в о на".split()
+    "a an and as at but by de del der des di do du el et for from in into la le les nor of on or per the to "
+    "und van von vs with y e və ilə ve ile и в о на".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = {"az", "tr"}
@@ -30,7 +30,11 @@ def readable(line: str, body: str, language: str) -> str:
         if lower in _SMALL and first and match.start() != first.start():
             return lower
         title = _title(lower, language)
-        if len(capitals) > 1 and has_word(capitals, body) and not (has_word(title, body) or has_word(lower, body)):
+        if (
+            len(capitals) > 1
+            and has_word(capitals, body)
+            and not (has_word(title, body) or has_word(lower, body))
+        ):
             return capitals
         return title
 

@@ -22,7 +22,8 @@ def with_checks(sections: Sequence[Section], placed: Sequence[Placed]) -> tuple[
         for outer in _chain(place.section):
             folded.setdefault(outer, []).append((place.piece.spans[0][0], place.skeleton))
     return tuple(
-        replace(section, check=check_of("".join(text for _, text in sorted(folded[section.id])))) for section in sections
+        replace(section, check=check_of("".join(text for _, text in sorted(folded[section.id]))))
+        for section in sections
     )
 
 

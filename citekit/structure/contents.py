@@ -64,7 +64,11 @@ def find_contents(blocks: Sequence[Block], text: str) -> Contents | None:
 def _nameless(blocks: Sequence[Block], text: str, alone: frozenset[str]) -> Contents | None:
     """A list without a name: one block of several lines that all end with a page."""
     for index, block in enumerate(blocks[:_SEARCHED]):
-        if block.kind == "paragraph" and block.lines >= _FEWEST and _page(block.text.rsplit(None, 1)[-1].strip(".…")):
+        if (
+            block.kind == "paragraph"
+            and block.lines >= _FEWEST
+            and _page(block.text.rsplit(None, 1)[-1].strip(".…"))
+        ):
             entries = _block_entries(block, text)
             if entries and _is_contents(entries, False, alone):
                 return Contents(tuple(entries), (index, index + 1))

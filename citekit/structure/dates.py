@@ -150,7 +150,9 @@ def _mention(text: str, start: int, end: int, month: int, language: str) -> Ment
     if day_before and 1 <= int(day_before["day"]) <= 31:
         begin = max(0, start - 24) + day_before.start()
         year = int((year_after or year_before or {"year": 0})["year"])
-        return Mention(year, month, int(day_before["day"]), begin, ending + (year_after.end() if year_after else 0))
+        return Mention(
+            year, month, int(day_before["day"]), begin, ending + (year_after.end() if year_after else 0)
+        )
     if (match := _DAY_AFTER.match(after)) and 1 <= int(match["day"]) <= 31:
         return Mention(int(match["year"] or 0), month, int(match["day"]), start, ending + match.end())
     if year_after:

@@ -16,7 +16,9 @@ class Findings:
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
 
-    def put(self, name: str, value: Any, basis: Basis, text: str, start: int | None = None, end: int | None = None) -> None:
+    def put(
+        self, name: str, value: Any, basis: Basis, text: str, start: int | None = None, end: int | None = None
+    ) -> None:
         """Set a field unless it is set; ``name`` is the CSL variable."""
         key = name.replace("-", "_")
         if value and not self.fields.get(key):

@@ -10,7 +10,9 @@ from citekit.structure.masthead import Line, is_generic
 from citekit.structure.vocabulary import FREQUENCIES, GENRES, MONTHLY, fold, words
 
 _NOUNS = "|".join(sorted(GENRES, key=len, reverse=True))
-_ITSELF = re.compile(r"(?:this|the present|bu|hazırkı|elinizdeki|настоящий|этот|dieser|ce|este|questo)\s+\Z", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"(?:this|the present|bu|hazırkı|elinizdeki|настоящий|этот|dieser|ce|este|questo)\s+\Z", re.IGNORECASE
+)
 _GENRE = re.compile(
     rf"[^\W\d_]+\s+(?:[^\W\d_]+\s+){{0,2}}?(?:{_NOUNS})(?:\s+(?:{_NOUNS}))?(?![^\W\d_])", re.IGNORECASE
 )

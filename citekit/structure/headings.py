@@ -41,7 +41,6 @@ class _Candidate:
     numeral: Numeral | None
     title: str
     entry: Entry | None = None
-    strong: bool = False
 
 
 def find_headings(blocks: Sequence[Block], contents: Contents | None, first: int) -> tuple[Heading, ...]:
@@ -86,7 +85,7 @@ def _candidate(index: int, block: Block) -> _Candidate | None:
         return None
     title = f"{block.marker} {block.text}" if numbered_item else block.text
     marked = block.kind == "heading"
-    return _Candidate(index, marked, block.level if marked else 0, numeral(title), title, strong=block.strong)
+    return _Candidate(index, marked, block.level if marked else 0, numeral(title), title)
 
 
 def _match(entries: Sequence[Entry], candidates: Sequence[_Candidate]) -> None:
@@ -96,7 +95,9 @@ def _match(entries: Sequence[Entry], candidates: Sequence[_Candidate]) -> None:
         by_skeleton.setdefault(skeleton(_title(candidate)), []).append(candidate)
     left = []
     for entry in entries:
-        same = [c for c in by_skeleton.get(entry.skeleton, by_skeleton.get(entry.line_skeleton, [])) if not c.entry]
+        same = [
+            c for c in by_skeleton.get(entry.skeleton, by_skeleton.get(entry.line_skeleton, [])) if not c.entry
+        ]
         if same:
             _best_numbered(entry, same).entry = entry
         else:
@@ -143,7 +144,9 @@ def _plain_run(candidates: Sequence[_Candidate], styles: set[str]) -> set[int]:
             by_style.setdefault(c.numeral.style, []).append(c)
     for style, lines in by_style.items():
         values = {c.numeral.parts[0] for c in lines if c.numeral}
-        if (styles and style in styles) or (not styles and len(values) > 1 and values == set(range(1, len(values) + 1))):
+        if (styles and style in styles) or (
+            not styles and len(values) > 1 and values == set(range(1, len(values) + 1))
+        ):
             return {c.block for c in lines}
     return set()
 
@@ -179,14 +182,18 @@ def _primary_style(chosen: Sequence[_Candidate]) -> str:
     """
     numbered = [c for c in chosen if c.numeral and len(c.numeral.parts) == 1]
     listed = [c for c in numbered if c.entry and c.entry.depth == 1]
-    first = (listed or numbered or [None])[0]
+    first = next(iter(listed or numbered), None)
     return first.numeral.style if first and first.numeral else ""
 
 
 def _is_top(candidate: _Candidate, primary: str) -> bool:
     if candidate.numeral:
         return len(candidate.numeral.parts) == 1 and candidate.numeral.style == primary
-    return candidate.entry is not None and (not primary or candidate.entry.numeral is None) and candidate.entry.depth == 1
+    return (
+        candidate.entry is not None
+        and (not primary or candidate.entry.numeral is None)
+        and candidate.entry.depth == 1
+    )
 
 
 def _with_plain_lines(headings: list[Heading], blocks: Sequence[Block], first: int) -> list[Heading]:
@@ -211,7 +218,12 @@ def _is_plain_heading(blocks: Sequence[Block], index: int, *, previous_is_headin
     text = block.text
     if is_finished(text) and not text.endswith("?"):
         return False
-    if text[-1] in ",-–—(" or begins_lower(text) or len(text.split()) > _MOST_PLAIN_WORDS or not text[0].isalnum():
+    if (
+        text[-1] in ",-–—("
+        or begins_lower(text)
+        or len(text.split()) > _MOST_PLAIN_WORDS
+        or not text[0].isalnum()
+    ):
         return False
     if "," in text and not text.istitle():
         return False  # “On Monday, the Minister of Foreign Affairs” ends a column, not a thought

@@ -16,8 +16,12 @@ _RIGHTS_HOLDER = re.compile(
     r"(?:©|\([Cc]\)|[Cc](?:opyright|OPYRIGHT)(?=\s*(?:©|\([Cc]\)|\d{4})))\s*(?:©\s*|\([Cc]\)\s*)?"
     r"(?P<years>(?:\d{4}[-–, ]*)*)(?P<holder>[^\W\d_][^\d.,;\n©|]{2,80})(?P<year>\d{4})?"
 )
-_PLACE = re.compile(r"\b(?:based|headquartered|located|seated) in (?P<place>[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*)*)")
-_NUMBERS = re.compile(r"\b(?P<kind>ISSN|ISBN)(?:-1[03])?[\s:]*(?P<value>\d[\dX-]{7,16})|\b(?:doi|DOI)[:\s/.org]*(?P<doi>10\.\d{4,9}/[^\s,;]+)")
+_PLACE = re.compile(
+    r"\b(?:based|headquartered|located|seated) in (?P<place>[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]*)*)"
+)
+_NUMBERS = re.compile(
+    r"\b(?P<kind>ISSN|ISBN)(?:-1[03])?[\s:]*(?P<value>\d[\dX-]{7,16})|\b(?:doi|DOI)[:\s/.org]*(?P<doi>10\.\d{4,9}/[^\s,;]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,9 @@ def byline_names(line: str) -> tuple[Name, ...]:
     bare = re.sub(r"^\W*[^\W\d_]+(?:\s+by)?\s*:?\s+", "", line.strip("*_ "), count=1)
     if any(word in BODIES for word in words(bare)):
         return (body(bare),)
-    parts = [part for part in re.split(r"\s*(?:,|;|&|\band\b|\bvə\b|\bve\b|\bund\b|\bet\b|\bи\b)\s*", bare) if part]
+    parts = [
+        part for part in re.split(r"\s*(?:,|;|&|\band\b|\bvə\b|\bve\b|\bund\b|\bet\b|\bи\b)\s*", bare) if part
+    ]
     return tuple(person(part) if len(part.split()) > 1 else body(part) for part in parts)
 
 

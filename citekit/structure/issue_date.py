@@ -29,7 +29,11 @@ def find_issued(found: Findings, reading: Reading, lines: Sequence[Line], langua
         if declared and issued:
             found.put("issued", issued, "metadata", declared.text, declared.start, declared.end)
     for line in lines:
-        if line.date and line.date.issued and (line.role in ("date", "title", "generic", "number") or line.date.month):
+        if (
+            line.date
+            and line.date.issued
+            and (line.role in ("date", "title", "generic", "number") or line.date.month)
+        ):
             words = line.text[line.date.start : line.date.end]
             found.put("issued", line.date.issued, "masthead", words, line.start, line.end)
     _titled_year(found, lines)
@@ -79,7 +83,14 @@ def _claimed_year(found: Findings, reading: Reading) -> None:
     for block in reading.blocks:
         if "©" in block.text and (claimed := rights_holder(block.text)) and claimed[1]:
             issued = Issued(start=(int(claimed[1].value),))
-            found.put("issued", issued, "imprint", block.text[claimed[0].start : claimed[0].end], block.start, block.end)
+            found.put(
+                "issued",
+                issued,
+                "imprint",
+                block.text[claimed[0].start : claimed[0].end],
+                block.start,
+                block.end,
+            )
 
 
 def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] | None:
@@ -100,7 +111,9 @@ def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] |
     month, count = max(bare.items(), key=lambda item: (item[1], item[0]))
     if count < _FEWEST or count < bare.total() * _LEADING_SHARE:
         return _most_named(full) if count < _FEWEST else _year_alone(full)
-    year = max((mention.year for mention in full if mention.month == month), default=0) or _latest_year(full, month)
+    year = max((mention.year for mention in full if mention.month == month), default=0) or _latest_year(
+        full, month
+    )
     evidence = tuple(m for m in found if m.year == year or (m.month == month and not m.year))
     return Issued(start=(year, month), uncertain=True), evidence
 

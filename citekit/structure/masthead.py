@@ -14,7 +14,10 @@ _NUMBER = re.compile(
     rf"(?:(?<![^\W\d_])(?:{NUMBER_WORDS})\.?\s*(?P<number>\d[\d/–-]*)|#\s?(?P<hash>\d+)|(?P<count>\d+)\s*[-.]?\s*(?:say|sayı)\b)",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r"(?<![^\W\d_])(?:vol(?:ume)?|cilt|cild|том|band|jahrgang|tome)\.?\s*(?P<volume>\d+|[IVXLC]+\b)", re.IGNORECASE)
+_VOLUME = re.compile(
+    r"(?<![^\W\d_])(?:vol(?:ume)?|cilt|cild|том|band|jahrgang|tome)\.?\s*(?P<volume>\d+|[IVXLC]+\b)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[^\W\d_]{3,}\s?[-–/]\s?\d{4}\Z")
 
 
@@ -39,7 +42,9 @@ def masthead_lines(
     for index in indices:
         block = blocks[index]
         if index == title:
-            lines.append(Line(block.text, block.start, block.end, "generic" if is_generic(block.text) else "title"))
+            lines.append(
+                Line(block.text, block.start, block.end, "generic" if is_generic(block.text) else "title")
+            )
         elif block.lines == 1:
             lines.append(_line(block.text, block.start, block.end, languages))
         else:
@@ -79,8 +84,10 @@ def is_generic(text: str) -> bool:
     (True, False)
     """
     parts = words(text)
-    return bool(parts) and any(part in GENRES for part in parts) and all(
-        part in GENRES or part in FREQUENCIES for part in parts
+    return (
+        bool(parts)
+        and any(part in GENRES for part in parts)
+        and all(part in GENRES or part in FREQUENCIES for part in parts)
     )
 
 

@@ -17,7 +17,28 @@ from citekit.structure.masthead import Line, is_byline, is_generic, masthead_lin
 from citekit.structure.parts import Parts
 from citekit.structure.vocabulary import BODIES, GENRES, fold, words
 
-_BODIES = ("publisher", "institution", "organization", "organisation")
+# Names in front matter, and the CSL variables that they declare; of several the first wins.
+_DECLARED = (
+    ("title", "title"),
+    ("genre", "genre"),
+    ("number", "number"),
+    ("issue", "number"),
+    ("volume", "volume"),
+    ("series", "collection-title"),
+    ("publisher-place", "publisher-place"),
+    ("place", "publisher-place"),
+    ("publisher", "publisher"),
+    ("institution", "publisher"),
+    ("organization", "publisher"),
+    ("organisation", "publisher"),
+    ("author", "author"),
+    ("authors", "author"),
+    ("creator", "author"),
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+)
+_ADDRESSES = ("url", "canonical", "canonical_url", "link", "permalink")
 
 
 def find_metadata(reading: Reading, parts: Parts) -> Findings:
@@ -50,34 +71,33 @@ def _language(found: Findings, reading: Reading, parts: Parts) -> None:
         return
     blocks = reading.blocks
     prose = [b for b in blocks[min(parts.body, len(blocks) // 2) :] if b.kind in ("paragraph", "item")][:40]
-    found.put("language", language_of(" ".join(block.text[:600] for block in prose)), "text", "its commonest words")
+    found.put(
+        "language", language_of(" ".join(block.text[:600] for block in prose)), "text", "its commonest words"
+    )
 
 
 def _declared(found: Findings, reading: Reading) -> None:
     """What the format itself declares."""
-    metadata = reading.metadata
-    for name in ("title", "genre", "number", "volume", "publisher-place"):
-        if declared := metadata.get(name):
-            _put_declared(found, name, declared.text, declared)
-    for source, name in (("series", "collection-title"), ("issue", "number"), ("place", "publisher-place"),
-                         ("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN")):  # fmt: skip
-        if declared := metadata.get(source):
-            _put_declared(found, name, declared.text, declared)
-    for source in _BODIES:
-        if declared := metadata.get(source):
-            _put_declared(found, "publisher", declared.text, declared)
-    for source in ("author", "authors", "creator"):
-        if declared := metadata.get(source):
-            _put_declared(found, "author", _declared_names(declared.text), declared)
-    for source in ("url", "canonical", "canonical_url", "link", "permalink"):
-        if declared := metadata.get(source):
-            if re.match(r"https?://\S+\Z", declared.text):
-                _put_declared(found, "URL", declared.text, declared)
-            elif source == "permalink":
-                message = f"permalink {declared.text} is no whole address; set URL with `citekit edit`"
-                found.losses.append(Loss(place="front matter", message=message))
-    if not found.has("genre") and (declared := metadata.get("type")) and fold(declared.text) in GENRES:
-        _put_declared(found, "genre", declared.text[:1].upper() + declared.text[1:], declared)
+    for source, name in _DECLARED:
+        if declared := reading.metadata.get(source):
+            value = _declared_names(declared.text) if name == "author" else declared.text
+            _put_declared(found, name, value, declared)
+    kind = reading.metadata.get("type")
+    if kind and fold(kind.text) in GENRES:
+        _put_declared(found, "genre", kind.text[:1].upper() + kind.text[1:], kind)
+    _address(found, reading)
+
+
+def _address(found: Findings, reading: Reading) -> None:
+    """The address of the issue: a whole one only, since nobody could follow a part of it."""
+    for source in _ADDRESSES:
+        declared = reading.metadata.get(source)
+        if declared and re.match(r"https?://\S+\Z", declared.text):
+            _put_declared(found, "URL", declared.text, declared)
+    declared = reading.metadata.get("permalink")
+    if declared and not found.has("URL"):
+        message = f"permalink {declared.text} is no whole address; set URL with `citekit edit`"
+        found.losses.append(Loss(place="front matter", message=message))
 
 
 def _put_declared(found: Findings, name: str, value: Any, declared: MetadataField) -> None:
@@ -89,7 +109,9 @@ def _declared_names(text: str) -> tuple[Name, ...]:
     names = parse_names(text)
     return tuple(
         person(name.literal)
-        if name.literal and 1 < len(name.literal.split()) < 5 and not any(w in BODIES for w in words(name.literal))
+        if name.literal
+        and 1 < len(name.literal.split()) < 5
+        and not any(w in BODIES for w in words(name.literal))
         else name
         for name in names
     )
@@ -143,7 +165,14 @@ def _front_matter(found: Findings, reading: Reading, parts: Parts) -> None:
             found.put(name, number.value, "imprint", number.value, block.start, block.end)
         town = imprint.place(block.text) if parts.front_headings else None
         if town:
-            found.put("publisher-place", town.value, "imprint", block.text[town.start : town.end], block.start, block.end)
+            found.put(
+                "publisher-place",
+                town.value,
+                "imprint",
+                block.text[town.start : town.end],
+                block.start,
+                block.end,
+            )
     _authors(found, reading, parts)
 
 
@@ -159,7 +188,9 @@ def _authors(found: Findings, reading: Reading, parts: Parts) -> None:
             listed = imprint.listed_persons(block.text) if not persons else None
             described = None if listed else imprint.described_person(block.text)
             if listed:
-                found.put("author", listed[0], "imprint", block.text[listed[1] : listed[2]], block.start, block.end)
+                found.put(
+                    "author", listed[0], "imprint", block.text[listed[1] : listed[2]], block.start, block.end
+                )
             elif described:
                 persons.append(described[0])
                 evidence = Evidence(basis="imprint", text=str(described[0]), start=block.start, end=block.end)
@@ -169,9 +200,9 @@ def _authors(found: Findings, reading: Reading, parts: Parts) -> None:
     for index in parts.masthead:
         block = blocks[index]
         if not found.has("author") and is_byline(block.text):
-            found.put("author", imprint.byline_names(block.text), "masthead", block.text, block.start, block.end)
-
-
+            found.put(
+                "author", imprint.byline_names(block.text), "masthead", block.text, block.start, block.end
+            )
 
 
 def _series_of_title(found: Findings) -> None:

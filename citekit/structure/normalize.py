@@ -74,7 +74,9 @@ def _front(reading: Reading, parts: Parts) -> tuple[FrontRange, ...]:
         if blocks[index].kind != "skipped":
             ranges += [FrontRange(kind="contents", start=start, end=end) for start, end in blocks[index].spans]
     for heading in parts.front_headings:
-        ranges += [FrontRange(kind="heading", start=start, end=end) for start, end in blocks[heading.block].spans]
+        ranges += [
+            FrontRange(kind="heading", start=start, end=end) for start, end in blocks[heading.block].spans
+        ]
     return tuple(sorted(ranges, key=lambda part: part.start))
 
 
@@ -96,7 +98,12 @@ def _unlisted(parts: Parts) -> list[Loss]:
         return []
     found = {id(heading.entry) for heading in parts.headings}
     return [
-        Loss(place="contents page", start=entry.start, end=entry.end, message=f"no heading says “{entry.title}”")
+        Loss(
+            place="contents page",
+            start=entry.start,
+            end=entry.end,
+            message=f"no heading says “{entry.title}”",
+        )
         for entry in parts.contents.entries
         if id(entry) not in found and entry.page
     ]

@@ -79,5 +79,7 @@ def number_passages(
         letter = "n" if piece.kind == "footnote" else "p"
         counts[f"{top}.{letter}"] += 1
         section = sections[position].id if position >= 0 else FRONT
-        placed.append(Placed(f"{top}.{letter}{counts[f'{top}.{letter}']}", section, piece, skeleton(piece.text)))
+        placed.append(
+            Placed(f"{top}.{letter}{counts[f'{top}.{letter}']}", section, piece, skeleton(piece.text))
+        )
     return placed

@@ -6,6 +6,8 @@ them so that all columns come out as even as they can, with the pages that the c
 names, and the gaps where pictures stood, as further evidence.
 """
 
+import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -64,7 +66,9 @@ def infer_pages(units: Sequence[Unit]) -> Layout | None:
         return None
     pages = [index // columns for index in _place(units, length, columns, first)]
     conflicts = tuple(
-        index for index, page in listed if first is not None and page is not None and pages[index] + first != page
+        index
+        for index, page in listed
+        if first is not None and page is not None and pages[index] + first != page
     )
     return Layout(tuple(pages), first, conflicts)
 
@@ -80,10 +84,12 @@ def _gaps(units: Sequence[Unit]) -> list[int]:
     return gaps
 
 
-def _measure(units: Sequence[Unit], listed: Sequence[tuple[int, int | None]], gaps: Sequence[int]) -> tuple[int, float]:
+def _measure(
+    units: Sequence[Unit], listed: Sequence[tuple[int, int | None]], gaps: Sequence[int]
+) -> tuple[int, float]:
     """How many columns a page has, and how many characters a column holds."""
     length = _column_length(gaps)
-    spans = [(a, b) for a, b in zip(listed, listed[1:]) if a[1] is not None and b[1] is not None]
+    spans = [(a, b) for a, b in itertools.pairwise(listed) if a[1] is not None and b[1] is not None]
     turned = sum((b[1] or 0) - (a[1] or 0) for a, b in spans)
     if not turned:
         return (2 if length <= _WIDEST_COLUMN else 1), length
@@ -114,8 +120,11 @@ def _column_length(gaps: Sequence[int]) -> float:
 
 def _misfit(gaps: Sequence[int], length: float) -> float:
     """How far the gaps are, in columns and on average, from whole numbers of columns."""
-    shares = [gap / length for gap in gaps]
-    return sum(min(1.0, abs(share - (whole := max(1, round(share)))) / whole**0.5) for share in shares) / len(gaps)
+    total = 0.0
+    for gap in gaps:
+        whole = max(1, round(gap / length))
+        total += min(1.0, abs(gap / length - whole) / math.sqrt(whole))
+    return total / len(gaps)
 
 
 def _place(units: Sequence[Unit], length: float, columns: int, first: int | None) -> list[int]:
@@ -141,10 +150,13 @@ def _place(units: Sequence[Unit], length: float, columns: int, first: int | None
 
 
 def _columns_from(units: Sequence[Unit], start: int, length: float) -> list[tuple[int, float, tuple[int, ...]]]:
-    """Where a column that begins with a unit may end (exclusive), what its length costs, and the
-    pages that the contents page gives to headings in it."""
+    """Where a column that begins with a unit may end (exclusive), with the cost of its length.
+
+    The third of each is the pages that the contents page gives to headings in the column.
+    """
     ends: list[tuple[int, float, tuple[int, ...]]] = []
-    size, pages, count = 0, (), len(units)
+    pages: tuple[int, ...] = ()
+    size, count = 0, len(units)
     after_picture = units[start].gap >= _PICTURE_GAP
     for end in range(start + 1, count + 1):
         unit = units[end - 1]
@@ -165,8 +177,10 @@ def _columns_from(units: Sequence[Unit], start: int, length: float) -> list[tupl
 
 
 def _misplaced(opening: Unit, pages: Sequence[int], column: int, columns: int, first: int | None) -> float:
-    """What it costs that headings in a column stand on another page than the contents page says,
-    and that a picture's gap opens a column in the middle of a page."""
+    """What it costs that headings stand on another page than the contents page says.
+
+    And that the gap of a picture opens a column in the middle of a page.
+    """
     cost = 0.0
     if first is not None:
         for page in pages:

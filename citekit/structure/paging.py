@@ -49,7 +49,9 @@ class Paging:
 def find_paging(reading: Reading, parts: Parts, placed: Sequence[Placed]) -> Paging:
     """The page of every block of the body, as far as anything tells it."""
     listed = _listed(parts)
-    order = [index for index in range(parts.body, len(reading.blocks)) if reading.blocks[index].kind != "skipped"]
+    order = [
+        index for index in range(parts.body, len(reading.blocks)) if reading.blocks[index].kind != "skipped"
+    ]
     if reading.page_starts:
         return _by_form_feeds(reading, order, listed)
     joined = {block for place in placed for block in place.piece.blocks[1:]}
@@ -67,7 +69,10 @@ def find_paging(reading: Reading, parts: Parts, placed: Sequence[Placed]) -> Pag
     layout = infer_pages(units)
     if layout is None:
         return Paging({}, None, listed)
-    losses = tuple(_conflict(reading, order[index], listed, layout.pages[index], layout.first) for index in layout.conflicts)
+    losses = tuple(
+        _conflict(reading, order[index], listed, layout.pages[index], layout.first)
+        for index in layout.conflicts
+    )
     return Paging(dict(zip(order, layout.pages)), layout.first, listed, losses)
 
 

@@ -57,7 +57,10 @@ def _goes_on(blocks: Sequence[Block], piece: Piece, block: Block, index: int, ma
     last = blocks[piece.blocks[-1]]
     if block.kind != "paragraph" or last.kind == "footnote" or block.gap == 0:
         return False
-    if any(blocks[between].kind != "skipped" or blocks[between].text == "code" for between in range(piece.blocks[-1] + 1, index)):
+    if any(
+        blocks[between].kind != "skipped" or blocks[between].text == "code"
+        for between in range(piece.blocks[-1] + 1, index)
+    ):
         return False
     wrapped = markdown and (last.lines > 1 or block.lines > 1)
     ended = piece.text.rstrip()

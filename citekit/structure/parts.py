@@ -84,7 +84,9 @@ def _front_headings(headings: Sequence[Heading], blocks: Sequence[Block]) -> lis
     for position, heading in enumerate(headings):
         end = headings[position + 1].block if position + 1 < len(headings) else len(blocks)
         listed = heading.number or heading.entry
-        if listed or not (_speaks_of_publication(heading.title) or _is_imprint(blocks[heading.block + 1 : end])):
+        if listed or not (
+            _speaks_of_publication(heading.title) or _is_imprint(blocks[heading.block + 1 : end])
+        ):
             break
         front.append(heading)
     return front
@@ -105,7 +107,9 @@ def _is_imprint(blocks: Sequence[Block]) -> bool:
     return bool(prose) and all(RIGHTS.search(block.text) for block in prose)
 
 
-def _masthead(blocks: Sequence[Block], end: int, contents: Contents | None, title: Heading | None) -> tuple[int, ...]:
+def _masthead(
+    blocks: Sequence[Block], end: int, contents: Contents | None, title: Heading | None
+) -> tuple[int, ...]:
     """The short lines at the head of the issue, up to the first that reads like prose."""
     lines: list[int] = []
     span = contents.blocks if contents else (0, 0)

@@ -40,7 +40,8 @@ def skeleton(text: str) -> str:
     ]
     if not points:
         return _DROPPED.sub("", folded)
-    pieces, begin = [], 0
+    pieces: list[str] = []
+    begin = 0
     for point in points:
         pieces += (_DROPPED.sub("", folded[begin:point]), folded[point])
         begin = point + 1
@@ -50,11 +51,14 @@ def skeleton(text: str) -> str:
 
 def _ascii_skeleton(lowered: bytes) -> bytes:
     points = [
-        point for match in _ASCII_POINTS.finditer(lowered) if (point := match.start()) and lowered[point - 1] in _DIGITS
+        point
+        for match in _ASCII_POINTS.finditer(lowered)
+        if (point := match.start()) and lowered[point - 1] in _DIGITS
     ]
     if not points:
         return lowered.translate(None, _ASCII_DROPPED)
-    pieces, begin = [], 0
+    pieces: list[bytes] = []
+    begin = 0
     for point in points:
         pieces += (lowered[begin:point].translate(None, _ASCII_DROPPED), lowered[point : point + 1])
         begin = point + 1

@@ -13,9 +13,9 @@ def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary, *, printed: bool
     """Whether the hyphen that ends ``left`` stays when ``right`` is joined to it without a space.
 
     A soft hyphen never stays. A hyphen before a capital or a digit does, unless all is in
-    capitals. Else ``vocabulary``, that of the text, decides: it has the word whole, or with its hyphen, or both halves
-    as words of their own. Where it says nothing, ``printed`` tells whether an author set the
-    hyphen (Markdown) rather than a typesetter.
+    capitals. Else ``vocabulary``, that of the text, decides: it has the word whole, or with its
+    hyphen, or both halves as words of their own. Where it says nothing, ``printed`` tells whether
+    an author set the hyphen (Markdown) rather than a typesetter.
 
     >>> keeps_hyphen("Confidence-", "Building", Vocabulary(""))
     True
@@ -35,4 +35,3 @@ def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary, *, printed: bool
     if f"{head}-{tail}" in vocabulary or (head in vocabulary and tail in vocabulary):
         return True
     return printed
-

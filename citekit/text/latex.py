@@ -35,17 +35,20 @@ def latex_encoded(text: str) -> str:
     r"""One line of LaTeX that prints the text: specials literal, letters as they are.
 
     Control characters are dropped, white space is folded, straight double quotation marks are
-    turned into the curly ones that they stand for (``"`` is a command in several languages of babel).
-    Braces are balanced whatever the text, so that the result may stand in a .bib.
+    opened and closed (``"`` is a command in several languages of babel). Braces are balanced whatever
+    the text, so that the result may stand in a .bib. ASCII stays ASCII.
 
     >>> print(latex_encoded('50% of "R&D" in \\input{x}'))
-    50\% of “R\&D” in \textbackslash{}input\textbraceleft{}x\textbraceright{}
+    50\% of ``R\&D'' in \textbackslash{}input\textbraceleft{}x\textbraceright{}
     """
     text = normalize("NFC", " ".join(_without_controls(text).split()))
     if _PLAIN.match(text) and ",," not in text:
         return text
-    text = curly_marks(text).translate(_ASCII)
-    return _SYMBOLS.sub(lambda match: _symbol(match.group()), _LIGATURES.sub("{}", text))
+    encoded = curly_marks(text).translate(_ASCII)
+    if text.isascii():
+        # The thin space keeps TeX from closing the outer marks before the inner one.
+        encoded = encoded.replace("“", "``").replace("'”", "'\\,''").replace("”", "''")
+    return _SYMBOLS.sub(lambda match: _symbol(match.group()), _LIGATURES.sub("{}", encoded))
 
 
 def curly_marks(text: str) -> str:

@@ -33,9 +33,7 @@ def original_offsets(text: str) -> list[int]:
     [0, 0, 1, 2]
     """
     table = _table(text)
-    offsets = [
-        index for index, character in enumerate(text) for _ in table.get(ord(character), character)
-    ]
+    offsets = [index for index, character in enumerate(text) for _ in table.get(ord(character), character)]
     return [*offsets, len(text)]
 
 

@@ -3,7 +3,9 @@
 import re
 
 # A stop, its closing marks, white space, and what may begin a sentence.
-_BOUNDARY = re.compile(r"[.!?…。！？؟]+[\"'”’»›)\]]*(?=\s+[\"'“‘«‹„(\[¿¡]*[^\W_a-zß-öø-ÿ])|[。！？]+[”’」』）]*(?=\S)")
+_BOUNDARY = re.compile(
+    r"[.!?…。！？؟]+[\"'”’»›)\]]*(?=\s+[\"'“‘«‹„(\[¿¡]*[^\W_a-zß-öø-ÿ])|[。！？]+[”’」』）]*(?=\S)"
+)
 _LAST_WORD = re.compile(r"[^\s(\[“\"'‘«]+\Z")
 # Words that a stop shortens and that stand before a name or number, in the languages of the rules.
 _ABBREVIATIONS = frozenset(

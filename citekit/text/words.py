@@ -25,7 +25,9 @@ class Vocabulary:
         """Whether the text has the word, with no letter, digit or hyphen beside it."""
         self._searches += 1
         if self._searches <= _MOST_SEARCHES:
-            return any(has_word(form, self._text) for form in {word, word.lower(), word.capitalize(), word.upper()})
+            return any(
+                has_word(form, self._text) for form in {word, word.lower(), word.capitalize(), word.upper()}
+            )
         if not self._words:
             self._words = frozenset(word.lower() for word in _WORD.findall(self._text))
         return word.lower() in self._words

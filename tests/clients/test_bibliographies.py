@@ -20,7 +20,9 @@ from citekit.writers.preamble import preamble
 
 pytestmark = pytest.mark.client
 
-HOSTILE = r'Half 50% of {R&D} \input{x} #1 $5 a_b ~x ^y "quoted" <b> | `c` -- d ≥ ⅔ Türkiye İğdır Əliyev məsələ }'
+HOSTILE = (
+    r'Half 50% of {R&D} \input{x} #1 $5 a_b ~x ^y "quoted" <b> | `c` -- d ≥ ⅔ Türkiye İğdır Əliyev məsələ }'
+)
 SEEN = HOSTILE.replace('"quoted"', "“quoted”")
 ISSUE = Record(
     key="news-2024-12",
@@ -84,7 +86,7 @@ def test_biber_finds_nothing_to_warn_of(tmp_path, require):
 def document(engine: str) -> str:
     cited = [
         Citation(record=SECTION, anchor="a:II", locator=Locator(page="2", page_end="3"), quote=QUOTE),
-        Citation(record=SECTION, anchor="a:II", locator=Locator(page="A-7"), quote=f"{QUOTE} " * 6, block=True),
+        Citation(record=SECTION, anchor="a", locator=Locator(page="A-7"), quote=f"{QUOTE} " * 6, block=True),
         Citation(record=ISSUE, anchor="a:II", locator=Locator(section=HOSTILE + " [x]", paragraph=3)),
         *(Citation(record=record, anchor="a") for record in RECORDS),
     ]
@@ -114,7 +116,7 @@ def test_latex_prints_every_letter_and_runs_no_command(tmp_path, require, engine
     assert "PWNED" not in printed
     title = SEEN.replace("⅔", "2⁄3")
     assert printed.count(title.partition(" | ")[0]) >= 3
-    for words in ("Türkiye İğdır Əliyev məsələ }", "Əliyev", "Rəşad", "Center of Ərzurum & Sons", "News_of 100%"):
+    for words in ("Türkiye İğdır Əliyev məsələ }", "Rəşad", "Center of Ərzurum & Sons", "News_of 100%"):
         assert words in printed
     excerpt = "He said ‘50% of {R&D} \\input{x} #1’ in Türkiye; İğdır_x, ‘Əliyev’ & ~all ^now"
     assert f"“{excerpt}”" in printed
@@ -166,7 +168,7 @@ def test_pandoc_renders_authors_and_titles_from_csl_json(tmp_path, require):
     command = (require("pandoc"), "--citeproc", "--bibliography=a.json", "-t", "plain", "--wrap=none", "a.md")
     said = folded(run(*command, cwd=tmp_path))
     assert "WARNING" not in said
-    for words in ("Center of Ərzurum & Sons", "Annual Report of Türkiye", "Hüseynov, Rəşad", "iPhones", "31–40"):
+    for words in ("of Ərzurum & Sons", "Annual Report of Türkiye", "Hüseynov, Rəşad", "iPhones", "31–40"):
         assert words in said
     assert "DECEMBER‑2024" in said
     assert "nos." not in said

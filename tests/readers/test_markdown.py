@@ -24,7 +24,12 @@ def test_lists_in_lists_and_lazy_lines():
 
 def test_code_is_left_out_and_named():
     text = "Text\n\n```py\n# no heading\n```\n\n    indented\n\nmore\n"
-    assert blocks(text) == [("paragraph", "Text"), ("skipped", "code"), ("skipped", "indented code"), ("paragraph", "more")]
+    assert blocks(text) == [
+        ("paragraph", "Text"),
+        ("skipped", "code"),
+        ("skipped", "indented code"),
+        ("paragraph", "more"),
+    ]
 
 
 def test_tables_are_rows():
@@ -33,7 +38,7 @@ def test_tables_are_rows():
 
 
 def test_links_are_their_words_and_definitions_are_left_out():
-    text = "See [the site](http://a.b \"t\"), [Erlay][], [x][erlay], [Erlay] and [A]s.\n\n[erlay]: http://c.d\n"
+    text = 'See [the site](http://a.b "t"), [Erlay][], [x][erlay], [Erlay] and [A]s.\n\n[erlay]: http://c.d\n'
     assert blocks(text) == [
         ("paragraph", "See the site, Erlay, x, Erlay and [A]s."),
         ("skipped", "link definition"),
@@ -115,7 +120,9 @@ def test_only_white_space():
         read(b" \n\t" * 60 + b"\0", "x.txt")
 
 
-@pytest.mark.parametrize("piece", ["word ", "*", "[", "`a ", "<a ", "**b* ", "a.b,1/2 ", "([)", "_x ", "{{", "![", "&amp;"])
+@pytest.mark.parametrize(
+    "piece", ["word ", "*", "[", "`a ", "<a ", "**b* ", "a.b,1/2 ", "([)", "_x ", "{{", "![", "&amp;"]
+)
 def test_one_line_of_many_marks_takes_linear_time(piece):
     """Twice the text in hardly more than twice the time, whatever it is made of."""
     durations = []

@@ -15,7 +15,9 @@ def corpora(shared: Path) -> Path:
 
 def headings(path: Path) -> list[str]:
     """The heading lines of a Markdown file, template comments and code aside."""
-    text = re.sub(r"(?s)\{% comment %\}.*?\{%\s*endcomment %\}|^```.*?^```|\A---.*?\n---\n", "", path.read_text("utf-8"))
+    text = re.sub(
+        r"(?s)\{% comment %\}.*?\{%\s*endcomment %\}|^```.*?^```|\A---.*?\n---\n", "", path.read_text("utf-8")
+    )
     return re.findall(r"(?m)^#{1,6} (.*)", text)
 
 

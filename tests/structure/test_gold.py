@@ -35,10 +35,10 @@ def test_all_joins_and_no_other(gold):
     data, document = gold
     breaks = {(b["prev_end"], b["next_start"]) for b in data["breaks"] if b["join"]}
     lines = [(entry["prev_line"], entry["next_line"]) for entry in data["ambiguous_merges"]]
-    fair = {(b["prev_end"], b["next_start"]) for b in data["breaks"] if (b["prev_line"], b["next_line"]) in lines}
-    joins = {
-        (before[1], after[0]) for p in document.passages for before, after in zip(p.spans, p.spans[1:])
+    fair = {
+        (b["prev_end"], b["next_start"]) for b in data["breaks"] if (b["prev_line"], b["next_line"]) in lines
     }
+    joins = {(before[1], after[0]) for p in document.passages for before, after in zip(p.spans, p.spans[1:])}
     assert joins - fair == breaks - fair
 
 
@@ -74,12 +74,18 @@ def test_pages(gold):
         assert [section.page for section in tops] == [str(s["start_page"]) for s in data["sections"]]
     else:
         assert [section.page for section in tops] == [None] * len(tops)
-        assert [section.page_relative for section in tops] == [s["relative_body_page"] for s in data["sections"]]
+        assert [section.page_relative for section in tops] == [
+            s["relative_body_page"] for s in data["sections"]
+        ]
     by_start = {p["start"]: p for p in data["paragraphs"]}
     right = 0
     for passage in body(document):
         want = by_start[passage.spans[0][0]]
-        found = (passage.page, passage.page_end) if printed else passage.span_pages_relative[:: len(passage.spans) - 1 or 1]
+        found = (
+            (passage.page, passage.page_end)
+            if printed
+            else passage.span_pages_relative[:: len(passage.spans) - 1 or 1]
+        )
         first, last = str(want["page"]), str(want.get("end_page", want["page"]))
         right += (str(found[0]), str(found[-1])) == (first, last)
         assert printed or (passage.page is None and passage.page_end is None)

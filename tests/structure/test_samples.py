@@ -24,7 +24,9 @@ def test_sections_passages_and_pages(name):
         assert sum(p.kind == "item" for p in inside) == want["list_items"]
         assert inside[0].page == want["first_paragraph_page"]
     subsections = [(s.title, s.page) for s in document.sections if s.level == 2]
-    assert subsections == [(s["title"], s["page"]) for w in EXPECTED[name]["sections"] for s in w["subsections"]]
+    assert subsections == [
+        (s["title"], s["page"]) for w in EXPECTED[name]["sections"] for s in w["subsections"]
+    ]
     assert not misplaced(document)
 
 
@@ -36,7 +38,10 @@ def test_joins(name):
     for (before, after), (left, right, how) in zip(joins, EXPECTED[name]["joins"]):
         ending = {"space": f"{left} ", "dehyphenate": left.rstrip("-"), "keep-hyphen": left}[how]
         plain = before.replace("“", '"').replace("”", '"').replace("’", "'")
-        assert plain.endswith(ending.replace("“", '"').replace("”", '"').replace("’", "'")), (before[-40:], ending)
+        assert plain.endswith(ending.replace("“", '"').replace("”", '"').replace("’", "'")), (
+            before[-40:],
+            ending,
+        )
         assert after[:4] == right.replace("*", "")[:4]
 
 

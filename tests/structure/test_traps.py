@@ -90,10 +90,25 @@ def test_subsections_by_number_and_by_mark():
 
 
 MASTHEADS = [
-    ("az", "BEYNƏLXALQ MÜNASİBƏTLƏR MƏRKƏZİ\n\nNOYABR-2024\n\nBÜLLETEN", "2024-11", "Beynəlxalq Münasibətlər Mərkəzi"),
+    (
+        "az",
+        "BEYNƏLXALQ MÜNASİBƏTLƏR MƏRKƏZİ\n\nNOYABR-2024\n\nBÜLLETEN",
+        "2024-11",
+        "Beynəlxalq Münasibətlər Mərkəzi",
+    ),
     ("tr", "DIŞ POLİTİKA ENSTİTÜSÜ\n\n5 ARALIK 2024\n\nBÜLTEN", "2024-12-05", "Dış Politika Enstitüsü"),
-    ("ru", "ИНСТИТУТ МЕЖДУНАРОДНЫХ ОТНОШЕНИЙ\n\nДЕКАБРЬ 2024\n\nБЮЛЛЕТЕНЬ", "2024-12", "Институт Международных Отношений"),
-    ("en", "INSTITUTE OF FOREIGN RELATIONS\n\nDecember 5, 2024\n\nBULLETIN", "2024-12-05", "Institute of Foreign Relations"),
+    (
+        "ru",
+        "ИНСТИТУТ МЕЖДУНАРОДНЫХ ОТНОШЕНИЙ\n\nДЕКАБРЬ 2024\n\nБЮЛЛЕТЕНЬ",
+        "2024-12",
+        "Институт Международных Отношений",
+    ),
+    (
+        "en",
+        "INSTITUTE OF FOREIGN RELATIONS\n\nDecember 5, 2024\n\nBULLETIN",
+        "2024-12-05",
+        "Institute of Foreign Relations",
+    ),
 ]
 
 
@@ -108,9 +123,21 @@ def test_mastheads_in_four_languages(language, masthead, issued, publisher):
 
 
 UNDATED = [
-    ("az", "Martın 3-də görüş keçirildi. Mart 5 günü, 7 mart, 9 mart 2023, 12 mart və 20 mart tarixində, 4 yanvar.", "2023-03?"),
-    ("tr", "3 Mart günü toplantı yapıldı. 5 Mart, 7 Mart, 9 Mart 2023, 12 Mart ve 20 Mart günü, 4 Ocak günü.", "2023-03?"),
-    ("ru", "Встреча 3 марта. Затем 5 марта, 7 марта, 9 марта 2023 года, 12 марта и 20 марта, ранее 4 января.", "2023-03?"),
+    (
+        "az",
+        "Martın 3-də görüş keçirildi. Mart 5 günü, 7 mart, 9 mart 2023, 12 mart və 20 mart tarixində, 4 yanvar.",
+        "2023-03?",
+    ),
+    (
+        "tr",
+        "3 Mart günü toplantı yapıldı. 5 Mart, 7 Mart, 9 Mart 2023, 12 Mart ve 20 Mart günü, 4 Ocak günü.",
+        "2023-03?",
+    ),
+    (
+        "ru",
+        "Встреча 3 марта. Затем 5 марта, 7 марта, 9 марта 2023 года, 12 марта и 20 марта, ранее 4 января.",
+        "2023-03?",
+    ),
 ]
 
 
@@ -131,9 +158,17 @@ def test_form_feeds_are_pages():
 
 def test_a_year_at_a_break_begins_no_list():
     text = f"## 1. A\n\nThe warrant was signed by all of the commissioners in\n\n1649. {PROSE}\n\n## 2. B\n\n{PROSE}\n"
-    assert read_text(text).passages[0].text.startswith("The warrant was signed by all of the commissioners in 1649. This")
+    assert (
+        read_text(text)
+        .passages[0]
+        .text.startswith("The warrant was signed by all of the commissioners in 1649. This")
+    )
 
 
 def test_captions_and_lists_without_stops_are_not_joined():
     text = "## 1. A\n\nThe members are:\n\nMinistry of Trade\n\nMinistry of Health\n\n## 2. B\n\n" + PROSE
-    assert [p.text for p in read_text(text).passages][:3] == ["The members are:", "Ministry of Trade", "Ministry of Health"]
+    assert [p.text for p in read_text(text).passages][:3] == [
+        "The members are:",
+        "Ministry of Trade",
+        "Ministry of Health",
+    ]

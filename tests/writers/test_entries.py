@@ -67,7 +67,8 @@ def test_a_chapter_names_the_book_and_its_authors():
 
 
 def test_a_publisher_stands_in_for_an_author():
-    assert fields(biblatex.write([Record(key="k", title="T", publisher="A and B")]))["author"] == "{{A and B}}"
+    record = Record(key="k", title="T", publisher="A and B")
+    assert fields(biblatex.write([record]))["author"] == "{{A and B}}"
 
 
 def test_the_series_is_left_out_where_the_title_says_the_same():
@@ -131,7 +132,7 @@ def test_nothing_is_an_empty_bibliography():
 def test_ascii_transliterates_what_is_printed():
     record = Record(key="k", title="İğdır’da “Şuşa”", author=(body("Əliyev–Çağ"),), number="MAY-2024")
     found = fields(biblatex.write([record], ascii=True))
-    assert found["title"] == "{{Igdir'da “Susa”}}".replace("“", '"').replace("”", '"') or "Igdir" in found["title"]
+    assert found["title"] == "{{Igdir'da ``Susa''}}"
     assert found["author"] == "{{Eliyev-Cag}}"
     assert csl_json.write([record], ascii=True).isascii()
     assert "MAY\\u20112024" in csl_json.write([record], ascii=True)
@@ -165,7 +166,7 @@ def test_encoding_adds_commands_only_of_its_own(text):
 
 
 KERNEL = frozenset(
-    "leftrightarrow Leftarrow Rightarrow Leftrightarrow forall partial exists Delta nabla in notin prod sum mp "
-    "circ sqrt propto infty cap cup int sim cong approx neq equiv leq geq subset supset subseteq supseteq oplus "
-    "otimes circ}F".split()
+    "leftrightarrow Leftarrow Rightarrow Leftrightarrow forall partial exists Delta nabla in notin prod sum "
+    "mp circ sqrt propto infty cap cup int sim cong approx neq equiv leq geq subset supset subseteq supseteq "
+    "oplus otimes circ}F".split()
 )

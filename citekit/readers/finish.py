@@ -1,0 +1,100 @@
+"""An open block becomes a finished one: spans around the islands, words without the marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from citekit.model.layout import Block, BlockKind, Span
+from citekit.readers.inline import clean, fold_label
+from citekit.readers.masks import unmasked
+from citekit.text.words import Vocabulary
+
+_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
+_BAR = re.compile(r"(?<!\\)\|")
+_LABELS = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]\n]{0,998})\]:[ \t]*\S", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """The block that is being read: the ranges of its lines, and what it will be.
+
+    ``marker`` is the length of the mark it begins with, ``reason`` why it is skipped, or what
+    kind of paragraph or item it is (``quote``, ``row``).
+    """
+
+    kind: BlockKind
+    lines: list[Span]
+    gap: int
+    level: int = 0
+    marker: int = 0
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Finisher:
+    """Makes the blocks of one text; ``masked`` has NULs where an island stands in ``text``."""
+
+    text: str
+    masked: str
+    markdown: bool
+    labels: frozenset[str] = field(init=False)
+    vocabulary: Vocabulary = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = _labels(self.masked) if self.markdown else frozenset()
+        self.vocabulary = Vocabulary(self.text)
+
+    def finish(self, opened: OpenBlock) -> list[Block]:
+        """The block that was open, none where only islands stand in it, one a part if it is skipped."""
+        whole = (opened.lines[0][0], opened.lines[-1][1])
+        if opened.kind == "skipped":
+            return [
+                Block(kind="skipped", text=opened.reason, spans=(part,), gap=opened.gap)
+                for part in unmasked(self.masked, *whole)
+            ]
+        ranges = opened.lines if opened.reason == "quote" else [whole]
+        spans = [span for start, end in ranges for span in unmasked(self.masked, start, end)]
+        if not spans:
+            return []
+        mark = self.text[whole[0] : whole[0] + opened.marker].strip() if opened.kind == "item" else ""
+        return [
+            Block(
+                kind=opened.kind,
+                text=self._joined(self._pieces(opened, spans), spans),
+                spans=tuple(spans),
+                level=opened.level,
+                gap=opened.gap,
+                lines=len(opened.lines),
+                marker=mark,
+            )
+        ]
+
+    def _pieces(self, opened: OpenBlock, spans: Sequence[Span]) -> list[str]:
+        """The words of each span, the block's own marks left away."""
+        pieces = [self.text[start:end] for start, end in spans]
+        if opened.marker:
+            begin = max(spans[0][0], opened.lines[0][0] + opened.marker)
+            pieces[0] = self.text[begin : spans[0][1]]
+        if opened.kind == "heading":
+            pieces = [_CLOSING.sub("", piece) for piece in pieces]
+        elif opened.reason == "row":
+            pieces = [_BAR.sub(" ", piece) for piece in pieces]
+        return [
+            clean(piece, labels=self.labels, markdown=self.markdown, vocabulary=self.vocabulary)
+            for piece in pieces
+        ]
+
+    def _joined(self, pieces: Sequence[str], spans: Sequence[Span]) -> str:
+        """The words of all spans: a space where white space parts them in the source."""
+        out = pieces[0]
+        for piece, before, after in zip(pieces[1:], spans, spans[1:]):
+            parted = any(character.isspace() for character in self.masked[before[1] : after[0]])
+            out += (" " if parted and out and piece else "") + piece
+        return out
+
+
+def _labels(masked: str) -> frozenset[str]:
+    """The labels of the link definitions in a text, folded."""
+    if "]:" not in masked:
+        return frozenset()
+    return frozenset(fold_label(match.group(1)) for match in _LABELS.finditer(masked))
