@@ -56,6 +56,6 @@ def _in_marks(words: str) -> str:
     """The words between double marks, a thin space where two marks would run together."""
     inner = None if "‘" in words else nested(words, "‘", "’")
     encoded = latex_encoded(inner or words)
-    before = "\\," if encoded.startswith(("‘", "“")) else ""
+    before = "\\," if encoded.startswith(("‘", "“", "`")) else ""
     after = "\\," if encoded.endswith(("'", "’", "”")) else ""
     return f"``{before}{encoded}{after}''"

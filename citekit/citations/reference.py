@@ -84,7 +84,7 @@ def _in_marks(title: str) -> str:
 
 def _stopped(text: str) -> str:
     """The text with one stop at its end, which may stand inside its last mark."""
-    return text if text.rstrip("”’\"')").endswith(_STOPS) else f"{text}."
+    return text if text.rstrip("”’\"'").endswith(_STOPS) else f"{text}."
 
 
 def _date(issued: Issued | None) -> str:

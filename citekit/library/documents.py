@@ -1,6 +1,7 @@
 """Documents as rows: how an edition is stored, and how it comes back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from citekit.model.layout import Source
 from citekit.text.searching import plain
 
 _SECTION = "id, number, title, level, start, end, page, page_end, page_relative, page_basis, check_"
-_PASSAGE = "place, kind, section, text, layout, page_basis, check_"
+PASSAGE = "place, kind, section, text, layout, page_basis, check_"
 
 
 def insert_edition(library: Library, record: int, document: Document) -> int:
@@ -27,10 +28,13 @@ def insert_edition(library: Library, record: int, document: Document) -> int:
         edition = _insert_source(library, record, document)
         library.run_many(
             f"INSERT INTO section (edition, position, {_SECTION}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            ((edition, position, *_section_row(section)) for position, section in enumerate(document.sections)),
+            (
+                (edition, position, *_section_row(section))
+                for position, section in enumerate(document.sections)
+            ),
         )
         library.run_many(
-            f"INSERT INTO passage (edition, position, plain, {_PASSAGE}) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO passage (edition, position, plain, {PASSAGE}) VALUES (?,?,?,?,?,?,?,?,?,?)",
             (
                 (edition, position, plain(passage.text), *_passage_row(passage))
                 for position, passage in enumerate(document.passages)
@@ -58,7 +62,7 @@ def _insert_source(library: Library, record: int, document: Document) -> int:
         compress(source.text.encode("utf-8", "surrogatepass"), 6),
         datetime.now(UTC).isoformat(timespec="seconds"),
         json.dumps(encode_record(document.record)),
-        json.dumps(encode_extra(document)),
+        json.dumps({**encode_extra(document), "counted": [document.record.number, document.record.issue]}),
         sum(section.level == 1 for section in document.sections),
         len(document.passages),
         sum(len(passage.text.split()) for passage in document.passages),
@@ -67,11 +71,9 @@ def _insert_source(library: Library, record: int, document: Document) -> int:
 
 def load_edition(library: Library, edition: int) -> Document:
     """The document of an edition exactly as it was stored."""
-    row = library.row(
-        "SELECT sha256, path, media_type, text, item, extra FROM edition WHERE id = ?", edition
-    )
+    row = library.row("SELECT sha256, path, media_type, text, item, extra FROM edition WHERE id = ?", edition)
     sections = library.rows(f"SELECT {_SECTION} FROM section WHERE edition = ? ORDER BY position", edition)
-    passages = library.rows(f"SELECT {_PASSAGE} FROM passage WHERE edition = ? ORDER BY position", edition)
+    passages = library.rows(f"SELECT {PASSAGE} FROM passage WHERE edition = ? ORDER BY position", edition)
     with guarded(library.path):
         from zlib import decompress
         from zlib import error as ZlibError
@@ -81,19 +83,21 @@ def load_edition(library: Library, edition: int) -> Document:
             decoded = decompress(text).decode("utf-8", "surrogatepass")
         except ZlibError as error:
             raise ValueError(str(error)) from error
+        found = json.loads(extra)
+        number, issue = found["counted"]  # the codec of CSL-JSON does not tell two kinds of hyphens apart
         return Document(
             source=Source(path=json.loads(path), sha256=sha256, media_type=media_type, text=decoded),
-            record=decode_record(json.loads(item)),
+            record=replace(decode_record(json.loads(item)), number=number, issue=issue),
             sections=tuple(map(_section, sections)),
             passages=tuple(map(passage_of, passages)),
-            **decode_extra(json.loads(extra)),
+            **decode_extra(found),
         )
 
 
 def load_passages(library: Library, edition: int, first: int, last: int) -> list[Passage]:
     """The passages of an edition at the positions ``first`` to ``last``, both included."""
     rows = library.rows(
-        f"SELECT {_PASSAGE} FROM passage WHERE edition = ? AND position BETWEEN ? AND ? ORDER BY position",
+        f"SELECT {PASSAGE} FROM passage WHERE edition = ? AND position BETWEEN ? AND ? ORDER BY position",
         edition,
         first,
         last,

@@ -22,9 +22,7 @@ def version_of(connection: sqlite3.Connection, place: str) -> int:
     if application == 0 and version == 0 and not connection.execute("PRAGMA schema_version").fetchone()[0]:
         return 0
     if application != APPLICATION_ID:
-        raise LibraryError(
-            place, "is a database of another program", "name another file with --library"
-        )
+        raise LibraryError(place, "is a database of another program", "name another file with --library")
     if version > VERSION:
         raise LibraryError(
             place,

@@ -4,30 +4,32 @@ import re
 from functools import cache
 from unicodedata import category, normalize
 
-# Commands rather than \{ and \}: BibTeX and biber count escaped braces too, and a lone one would
-# swallow the rest of a .bib. ``braces-after-macro`` keeps the space that follows a command.
 _ASCII = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
+        "{": r"\{",
+        "}": r"\}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
         "<": r"\textless{}",
         ">": r"\textgreater{}",
-        "|": r"\textbar{}",
+        "|": "$|$",
         "`": r"\textasciigrave{}",
         **{special: "\\" + special for special in "$%&#_"},
         "‐": "-",
         "‑": "-",
     }
 )
+# BibTeX and biber count escaped braces too, and a lone one would swallow the rest of a .bib. Pandoc
+# does not know these commands, so that pairs are escaped with a backslash.
+_LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # Two characters that TeX's fonts draw as one.
 _LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)")
 # What pdflatex does not know as Unicode, and every engine can draw with its own commands.
 _SYMBOLS = re.compile("[⁰⁴-⁹⁺⁻₀-₉′″℉↔⇐⇒⇔∀∂∃∆∇∈∉∏∑−∓∘√∝∞∩∪∫∼≅≈≠≡≤≥⊂⊃⊆⊇⊕⊗⅓-⅞]")
 _PLAIN = re.compile(r"(?:[^\W_]|[ .,;:!?()\[\]'/+*=@“”‘’–—…]|-(?!-))*\Z")
 _STRAIGHT = re.compile(r'(?:(?<=\s)|(?<=[(\[{“‘„«/–—-])|\A)"(?=\S)')
+_BRACES = re.compile("[{}]")
 _KEPT_FORMATS = "\u200c"  # the non-joiner parts letters in Persian words
 
 
@@ -39,12 +41,13 @@ def latex_encoded(text: str) -> str:
     the text, so that the result may stand in a .bib. ASCII stays ASCII.
 
     >>> print(latex_encoded('50% of "R&D" in \\input{x}'))
-    50\% of ``R\&D'' in \textbackslash{}input\textbraceleft{}x\textbraceright{}
+    50\% of ``R\&D'' in \textbackslash{}input\{x\}
     """
     text = normalize("NFC", " ".join(_without_controls(text).split()))
     if _PLAIN.match(text) and ",," not in text:
         return text
-    encoded = curly_marks(text).translate(_ASCII)
+    specials = _ASCII if _paired_braces(text) else _ASCII | _LONE_BRACES
+    encoded = curly_marks(text).translate(specials)
     if text.isascii():
         # The thin space keeps TeX from closing the outer marks before the inner one.
         encoded = encoded.replace("“", "``").replace("'”", "'\\,''").replace("”", "''")
@@ -58,6 +61,15 @@ def curly_marks(text: str) -> str:
     'a “b” (“c”)'
     """
     return _STRAIGHT.sub("“", text).replace('"', "”")
+
+
+def _paired_braces(text: str) -> bool:
+    depth = 0
+    for brace in _BRACES.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _without_controls(text: str) -> str:
@@ -81,4 +93,6 @@ def _symbol(character: str) -> str:
     # Costs 18 ms, and few texts have such a symbol.
     from pylatexenc.latexencode import unicode_to_latex  # type: ignore[import-untyped]
 
-    return str(unicode_to_latex(character, replacement_latex_protection="braces-after-macro"))
+    command = str(unicode_to_latex(character, replacement_latex_protection="braces-after-macro"))
+    # Pandoc reads mathematics in a .bib, but not this way of entering it.
+    return re.sub(r"\\ensuremath\{(.*)\}", r"$\1$", command)

@@ -89,9 +89,7 @@ def changes(found: Found, new: Entry, *, kinds: Iterable[str], newline: str) -> 
     lacking = [(name, text) for name, text in wanted.items() if name not in present]
     after = places[-1][2] if places else _end_of_key(old, raw)
     edits += _insertion(raw, after, lacking, newline)
-    return [
-        Edit(start=edit.start + found.start, end=edit.end + found.start, text=edit.text) for edit in edits
-    ]
+    return [Edit(start=edit.start + found.start, end=edit.end + found.start, text=edit.text) for edit in edits]
 
 
 def _end_of_key(entry: Entry, raw: str) -> int:

@@ -60,6 +60,7 @@ REPORT = Record(
 )
 CHAPTER = section_record(REPORT, section_id="4", number="4", title="What iPhones cost", page="31-40")
 RECORDS = (ISSUE, UNCERTAIN, SECTION, REPORT, CHAPTER)
+MARKED = r"A | B: {50%} ≥ #1 & $5 a_b \c ~d ^e <f> Türkiye"
 QUOTE = 'He said "50% of {R&D} \\input{x} #1" in Türkiye; İğdır_x, “Əliyev” & ~all ^now'
 
 
@@ -238,3 +239,11 @@ def test_pandoc_reads_locators_whatever_the_sections_are_called(tmp_path, requir
     assert "2" in said[1]
     assert "para. 3" in said[1]
     assert "Peace; talks] @now,” para. 3" in said[2]
+
+
+@pytest.mark.parametrize("writer", [biblatex, bibtex])
+def test_pandoc_reads_titles_from_a_bib(tmp_path, require, writer):
+    (tmp_path / "a.bib").write_text(writer.write([Record(key="k", title=MARKED)]), encoding="utf-8")
+    (tmp_path / "a.md").write_text("@k", encoding="utf-8")
+    command = (require("pandoc"), "--citeproc", "--bibliography=a.bib", "-t", "plain", "--wrap=none", "a.md")
+    assert MARKED in run(*command, cwd=tmp_path)

@@ -1,0 +1,1 @@
+"""The names of places: how they are made, and where they lead."""

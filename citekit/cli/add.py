@@ -1,0 +1,153 @@
+"""``citekit add``: normalize files and store them."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import click
+
+from citekit.cli.main import report
+from citekit.cli.options import as_line, emit, json_option, library_option, library_path, read_bytes
+from citekit.cli.progress import Progress
+from citekit.errors import CitekitError, LibraryError, ReadError
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one file."""
+
+    file: str
+    status: str
+    key: str = ""
+    issued: str = ""
+    doubts: tuple[str, ...] = ()
+    message: str = ""
+
+    def line(self) -> str:
+        """The outcome as one line of text."""
+        said = {"edition": "new edition"}.get(self.status, self.status)
+        if self.status in ("new", "edition") and self.doubts:
+            said += ", doubtful"
+        notes = "; ".join(filter(None, (*self.doubts, self.message)))
+        return f"{said:20} {self.key:28} {self.file}" + (f"  ({notes})" if notes else "") + "\n"
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.option("--as", "as_key", metavar="KEY", help="Make the file an edition of that record.")
+@click.option("--new", is_flag=True, help="Make the file a record of its own, whatever it is like.")
+@click.option("--encoding", help="The encoding of files that are neither UTF-8 nor marked UTF-16.")
+@json_option
+@library_option
+def command(
+    paths: tuple[str, ...],
+    as_key: str | None,
+    new: bool,
+    encoding: str | None,
+    as_json: bool,
+    library: str | None,
+) -> int:
+    """Normalize files and store them; folders are searched for texts, deep down.
+
+    A line a file says what became of it: new, new edition of a record, same (stored already),
+    failed. Doubtful is what the file does not say itself: look at it with `citekit show`.
+
+    \b
+    citekit add bulletins/
+    citekit add 2023-03.txt --as cair-2023-03
+    """
+    from citekit.library.store import Library
+
+    if as_key and new:
+        raise click.UsageError("--as and --new exclude each other")
+    status = 0
+    outcomes: list[Outcome] = []
+    with Library.open(library_path(library), write=True) as opened:
+        files = list(_files(paths))
+        if as_key and len(files) != 1:
+            raise click.UsageError(f"--as takes one file, these are {len(files)}")
+        with Progress("reading", len(files)) as progress:
+            for path in files:
+                try:
+                    outcome = _add(opened, path, as_key, new, encoding)
+                except LibraryError:
+                    _end(outcomes, as_json)
+                    raise
+                except CitekitError as error:
+                    report(error)
+                    status = max(status, error.exit_status)
+                    outcome = Outcome(
+                        file=path, status="failed", message=f"{error.fact}; {error.help}".rstrip("; ")
+                    )
+                outcomes.append(outcome)
+                emit(_json(outcome) if as_json else outcome.line())
+                progress.advance()
+    _end(outcomes, as_json)
+    return status
+
+
+def _add(library: "object", path: str, as_key: str | None, new: bool, encoding: str | None) -> Outcome:
+    from citekit.library.editions import add
+    from citekit.library.store import Library
+    from citekit.registry import read_source
+    from citekit.structure.normalize import normalize
+
+    assert isinstance(library, Library)
+    document = normalize(read_source(read_bytes(path), path, encoding=encoding))
+    added = add(library, document, as_key=as_key, new=new)
+    return Outcome(
+        file=path,
+        status=added.status,
+        key=added.key,
+        issued=added.issued,
+        doubts=added.doubts,
+        message=added.message,
+    )
+
+
+def _json(outcome: Outcome) -> str:
+    return as_line(
+        {
+            "file": outcome.file,
+            "status": outcome.status,
+            "key": outcome.key or None,
+            "issued": outcome.issued or None,
+            "doubts": list(outcome.doubts),
+            "message": outcome.message,
+        }
+    )
+
+
+def _end(outcomes: Sequence[Outcome], as_json: bool) -> None:
+    """The table of all at the end."""
+    if as_json or len(outcomes) < 2:
+        return
+    counts = Counter(outcome.status for outcome in outcomes)
+    doubtful = sum(bool(outcome.doubts) for outcome in outcomes)
+    names = (("new", "new"), ("edition", "new edition"), ("same", "same"), ("failed", "failed"))
+    rows = [(name, counts[status]) for status, name in names] + [("doubtful", doubtful)]
+    emit("\n" + "".join(f"{name:12} {count:5}\n" for name, count in rows if count or name == "new"))
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    """The files named, and the texts in the folders named; a link to a folder is not followed."""
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        found = False
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                    found = True
+                    yield os.path.join(folder, name)
+        if not found:
+            report(
+                ReadError(
+                    path, "holds no texts", f"files are looked for by their ending: {', '.join(SUFFIXES)}"
+                )
+            )

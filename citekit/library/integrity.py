@@ -1,0 +1,96 @@
+"""What is wrong with a library, and what its records lack."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Literal
+
+from citekit.errors import LibraryError
+from citekit.library.editions import doubts
+from citekit.library.effective import issue_record, stored_records
+from citekit.library.store import Library
+from citekit.text.fold import check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something to look at: of the file (``key`` is empty) or of a record.
+
+    An ``error`` means that stored data is not what it was; a ``warning`` that a record is
+    incomplete, or that a value of it is inferred.
+    """
+
+    key: str
+    severity: Literal["error", "warning"]
+    message: str
+
+
+def examine(library: Library) -> tuple[Finding, ...]:
+    """All findings: the file's, then every record's by key.
+
+    The search index can only be examined in a library open for writing.
+    """
+    found = _file(library)
+    try:
+        found += [] if _is_readonly(library) else _index(library)
+        with library.reading():
+            found += _passages(library) + _records(library)
+    except LibraryError as error:
+        # A damaged page stops a query; what was found until then is still worth saying.
+        found.append(Finding(key="", severity="error", message=error.fact))
+    return tuple(found)
+
+
+def _file(library: Library) -> list[Finding]:
+    try:
+        problems = [message for (message,) in library.connection.execute("PRAGMA integrity_check")]
+        problems = [message for message in problems if message != "ok"]
+        problems += [
+            f"row {row} of {table} names a row of {parent} that is not there"
+            for table, row, parent, _ in library.connection.execute("PRAGMA foreign_key_check")
+        ]
+    except sqlite3.Error as error:
+        problems = [str(error)]
+    return [Finding(key="", severity="error", message=message) for message in problems]
+
+
+def _is_readonly(library: Library) -> bool:
+    """Whether nothing can be written through this connection; asking changes nothing."""
+    try:
+        library.connection.execute("BEGIN IMMEDIATE")
+        library.connection.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return True
+    return False
+
+
+def _index(library: Library) -> list[Finding]:
+    try:
+        # Rank 1 compares the index with the passages, and not only with itself.
+        library.connection.execute(
+            "INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)"
+        )
+    except sqlite3.DatabaseError as error:
+        message = f"the search index does not fit the passages ({error})"
+        return [Finding(key="", severity="error", message=message)]
+    return []
+
+
+def _passages(library: Library) -> list[Finding]:
+    """Passages that do not say any more what their check was made of."""
+    rows = library.connection.execute(
+        "SELECT key, place, text, check_ FROM passage JOIN edition ON edition.id = passage.edition"
+        " JOIN record ON record.id = edition.record ORDER BY key, edition.id, position"
+    )
+    return [
+        Finding(key=key, severity="error", message=f"{key}:{place}: its text does not fit its check {stored}")
+        for key, place, text, stored in rows
+        if check(text) != stored
+    ]
+
+
+def _records(library: Library) -> list[Finding]:
+    return [
+        Finding(key=stored.key, severity="warning", message=message)
+        for stored in stored_records(library)
+        for message in doubts(library, stored, issue_record(library, stored))
+    ]

@@ -1,0 +1,43 @@
+"""The places of words that were found in passages."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from citekit.library.effective import StoredRecord, the_record
+from citekit.library.lookup import Place, place_of_passage
+from citekit.library.pages import pages_of, printed
+from citekit.library.store import Library
+from citekit.library.words import Match
+
+if TYPE_CHECKING:
+    from citekit.model.document import Passage
+
+OMISSION = " […] "
+
+
+def place_of_match(library: Library, match: Match) -> Place:
+    """The passage in which words were found, with the words themselves and their own pages.
+
+    Where the words run on into later passages, ``page_end`` is the page on which they end there;
+    pieces of words with an ellipsis are parted by ``[…]`` in ``text``. A contents page speaks for
+    the page on which a section begins alone: words on a later one stand there by inference.
+    """
+    stored = the_record(library, match.key)
+    first, last = match.passages[0], match.passages[-1]
+    place = place_of_passage(library, stored, first)
+    text = match.text
+    if len(match.pieces) > 1:
+        text = OMISSION.join(first.text[start:end] for start, end in match.pieces)
+    end = match.end if first is last else len(first.text)
+    page, page_end = pages_of(first.cuts, _pages(stored, first), match.start, end)
+    if first is not last:
+        page_end = pages_of(last.cuts, _pages(stored, last), 0, match.end)[1]
+    basis = "inferred" if place.page_basis == "contents" and page != place.page else place.page_basis
+    return replace(place, text=text, start=match.start, end=end, page=page, page_end=page_end, page_basis=basis)
+
+
+def _pages(stored: StoredRecord, passage: "Passage") -> list[str | None]:
+    return [
+        printed(relative, stored.first_page, page)
+        for relative, page in zip(passage.span_pages_relative, passage.span_pages)
+    ]

@@ -1,0 +1,179 @@
+"""Full-text search over the passages of current editions."""
+
+import re
+from dataclasses import dataclass
+
+from citekit.library.pages import printed
+from citekit.library.query import Query, parse_query
+from citekit.library.store import Library
+from citekit.model.anchor import Anchor
+from citekit.model.record import section_key
+from citekit.text.searching import original_offsets
+
+# How many passages of a tier are scored, those added last. More would cost more in a large library
+# than in a small one; see ``search``.
+CANDIDATES = 60
+_OPEN, _CLOSE = "\x02", "\x03"
+_MATCH = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+# Words of a snippet before its first match, and in all.
+_BEFORE, _SNIPPET = 8, 32
+# Term saturation and length normalization as in BM25 (Robertson and Zaragoza, 2009), with an
+# average passage instead of the library's own.
+_K1, _B, _AVERAGE = 1.2, 0.5, 700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that answers a query.
+
+    ``target`` is its anchor, ``key`` that of the record to cite, ``page`` the printed page on
+    which it begins; higher scores are better, they compare within one search only.
+    """
+
+    target: str
+    key: str
+    page: str | None
+    score: float
+    snippet: str
+
+
+def search(
+    library: Library, query: str, *, limit: int = 20, marks: tuple[str, str] = ("«", "»")
+) -> tuple[Hit, ...]:
+    """The passages that answer a query, the best first; any string is a query.
+
+    The time does not grow with the library: instead of weighing every match (which SQLite's own
+    bm25 does, and counts all passages with each word besides), it takes the matches added last,
+    first those with the words side by side, and orders these by how often and how close together
+    the words stand, the best of each tier first. So common words find good passages among the
+    latest issues, not the best ones ever; a query that fewer passages answer than are looked at
+    (``CANDIDATES``, or ``limit`` where that is more) finds and orders them all.
+    """
+    parsed = parse_query(query)
+    if not parsed.groups or limit < 1:
+        return ()
+    with library.reading():
+        ranked = _ranked(library, parsed, max(limit, CANDIDATES))[:limit]
+        return _hits(library, ranked, marks)
+
+
+def _ranked(library: Library, query: Query, most: int) -> list[tuple[float, int, str]]:
+    """Scores, rows and marked texts of the candidates, the best first."""
+    near = _candidates(library, query.adjacent_expression, most) if query.adjacent else []
+    # Words side by side outrank all words anywhere, which outnumber them in long passages.
+    found = [(1 + score, row, text) for score, row, text in near]
+    if len(near) < most:
+        known = {row for _, row, _ in near}
+        others = _candidates(library, query.expression, most)
+        found += [one for one in others if one[1] not in known][: most - len(near)]
+    return sorted(found, key=lambda one: (-one[0], -one[1]))
+
+
+def _candidates(library: Library, expression: str, most: int) -> list[tuple[float, int, str]]:
+    rows = library.rows(
+        "SELECT rowid, highlight(passage_fts, 0, ?, ?) FROM passage_fts WHERE passage_fts MATCH ?"
+        " ORDER BY rowid DESC LIMIT ?",
+        _OPEN,
+        _CLOSE,
+        expression,
+        most,
+    )
+    return [(_score(text), row, text) for row, text in rows]
+
+
+def _score(marked: str) -> float:
+    """How well a passage answers, between 0 and 1: from its marked matches and its length."""
+    pieces = marked.split(_OPEN)
+    counts: dict[str, int] = {}
+    for piece in pieces[1:]:
+        word = piece.partition(_CLOSE)[0].lower()
+        counts[word] = counts.get(word, 0) + 1
+    length = _K1 * (1 - _B + _B * len(marked) / _AVERAGE)
+    weight = sum(count / (count + length) for count in counts.values())
+    closest = min(map(len, pieces[2:-1]), default=0) if len(counts) > 1 else 0
+    return weight / max(len(counts), 1) - min(closest, 1000) / 10000
+
+
+def _hits(library: Library, ranked: list[tuple[float, int, str]], marks: tuple[str, str]) -> tuple[Hit, ...]:
+    holes = ",".join("?" * len(ranked))
+    rows = library.rows(
+        "SELECT passage.id, key, first_page, place, check_, passage.text, plain IS NOT NULL,"
+        " json_extract(layout, '$[2][0]'), json_extract(layout, '$[3][0]')"
+        " FROM passage JOIN edition ON edition.id = passage.edition JOIN record ON record.id = edition.record"
+        f" WHERE passage.id IN ({holes})",
+        *(row for _, row, _ in ranked),
+    )
+    by_id = {row[0]: row[1:] for row in rows}
+    hits = []
+    for score, id_, marked in ranked:
+        key, first_page, place, check, text, folded, page, relative = by_id[id_]
+        section, _, position = place.rpartition(".")
+        hits.append(
+            Hit(
+                target=str(Anchor(key=key, section=section, passage=position, check=check)),
+                key=_cited_key(library, key, section, id_),
+                page=printed(relative, first_page, page),
+                score=round(score, 4),
+                snippet=snippet(text, _matches(text, marked, folded), marks),
+            )
+        )
+    return tuple(hits)
+
+
+def _cited_key(library: Library, key: str, section: str, passage: int) -> str:
+    """The key of the top-level section's record; the issue's for what stands in no section."""
+    top = section.partition(".")[0]
+    known = library.row(
+        "SELECT 1 FROM section WHERE edition = (SELECT edition FROM passage WHERE id = ?) AND id = ?",
+        passage,
+        top,
+    )
+    return section_key(key, top) if known else key
+
+
+def _matches(text: str, marked: str, folded: bool) -> list[tuple[int, int]]:
+    """The half-open ranges of the matches in a passage's text."""
+    found = []
+    for count, match in enumerate(_MATCH.finditer(marked)):
+        start = match.start() - 2 * count
+        found.append((start, start + len(match[1])))
+    if not folded:
+        return [(start, end) for start, end in found if end <= len(text)]
+    offsets = original_offsets(text)
+    return [(offsets[start], offsets[end]) for start, end in found if end < len(offsets)]
+
+
+def snippet(text: str, matches: list[tuple[int, int]], marks: tuple[str, str]) -> str:
+    """The words around the first match, all matches among them between ``marks``.
+
+    >>> snippet("a peace treaty", [(2, 7)], ("«", "»"))
+    'a «peace» treaty'
+    """
+    first = matches[0][0] if matches else 0
+    begin = _words_back(text, first, _BEFORE)
+    end = _words_on(text, begin, _SNIPPET)
+    pieces, at = [], begin
+    for start, stop in matches:
+        if start >= at and stop <= end:
+            pieces += (text[at:start], marks[0], text[start:stop], marks[1])
+            at = stop
+    pieces.append(text[at:end])
+    return ("… " if begin else "") + "".join(pieces).strip() + (" …" if end < len(text) else "")
+
+
+def _words_back(text: str, at: int, count: int) -> int:
+    """Where the word begins that stands ``count`` words before an offset."""
+    for _ in range(count + 1):
+        at = text.rfind(" ", 0, at)
+        if at < 0:
+            return 0
+    return at + 1
+
+
+def _words_on(text: str, at: int, count: int) -> int:
+    """Where the word ends that stands ``count`` words after an offset."""
+    for _ in range(count):
+        at = text.find(" ", at + 1)
+        if at < 0:
+            return len(text)
+    return at
