@@ -10,7 +10,7 @@ say() { printf '\n$ %s\n' "$*"; }
 
 say "citekit add $SOURCES"
 # shellcheck disable=SC2086
-citekit add $SOURCES --quiet
+citekit add $SOURCES
 say "citekit list"
 citekit list
 say "citekit search '\"$QUERY\"' --limit 3"

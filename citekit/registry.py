@@ -6,10 +6,12 @@ Looking entry points up costs 40 ms. Plugins register under ``citekit.readers`` 
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citekit.errors import ReadError, UsageError
-from citekit.model.layout import Reading
+
+if TYPE_CHECKING:
+    from citekit.model.layout import Reading
 
 READERS = {
     "text/plain": "citekit.readers.markdown:read",
@@ -35,7 +37,7 @@ _SIGNATURES = (
 )
 
 
-def read_source(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
+def read_source(data: bytes, path: str, *, encoding: str | None = None) -> "Reading":
     """The reading of a file by the reader for its kind, which its content tells, not its name."""
     media_type, kind = "text/plain", ""
     for signature, candidate, name in _SIGNATURES:
@@ -44,7 +46,7 @@ def read_source(data: bytes, path: str, *, encoding: str | None = None) -> Readi
     if media_type not in READERS and _plugin("citekit.readers", media_type) is None:
         raise ReadError(path, f"is {kind}, not a text", "extract its text first, for example with pdftotext")
     reader = _load("citekit.readers", READERS, media_type)
-    reading: Reading = reader(data, path, encoding=encoding)
+    reading: "Reading" = reader(data, path, encoding=encoding)
     return reading
 
 

@@ -32,9 +32,7 @@ def sentence_anchor(key: str, passage: Passage, first: int, last: int) -> str:
         raise ValueError(f"{passage.id} has {len(ranges)} sentences")
     words = passage.text[ranges[first - 1][0] : ranges[last - 1][1]]
     section, _, position = passage.id.rpartition(".")
-    return str(
-        Anchor(key=key, section=section, passage=position, sentences=(first, last), check=check(words))
-    )
+    return str(Anchor(key=key, section=section, passage=position, sentences=(first, last), check=check(words)))
 
 
 def range_anchor(key: str, passage: Passage, start: int, end: int) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from citekit.model.quotation import Citation, Locator
 
-_NUMBER = re.compile(r"\w+(?:[.-]\w+)*\Z")
-_BEFORE_OPENING = re.compile(r"(?:\A|[\s(\[{‘«/–—-])\Z")
+# Compiled where they are used: a bare citation needs neither.
+_NUMBER = r"\w+(?:[.-]\w+)*\Z"
+_BEFORE_OPENING = r"(?:\A|[\s(\[{‘«/–—-])\Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def located(locator: Locator, wording: Wording) -> str:
     parts = []
     if locator.section:
         section = wording.encode(locator.section)
-        parts.append(wording.section + (section if _NUMBER.match(section) else wording.title(section)))
+        parts.append(wording.section + (section if re.match(_NUMBER, section) else wording.title(section)))
     if locator.paragraph:
         parts.append(f"{wording.paragraph}{locator.paragraph}")
     return ", ".join(parts)
@@ -83,11 +84,11 @@ def nested(quote: str, opening: str, closing: str) -> str | None:
 
 def _opens(character: str, before: str, after: str) -> bool:
     if character == '"':
-        return bool(_BEFORE_OPENING.match(before)) and bool(after.strip())
+        return bool(re.match(_BEFORE_OPENING, before)) and bool(after.strip())
     return character in "“„"
 
 
 def _closes(character: str, opened_by: str, before: str) -> bool:
     if character == '"':
-        return opened_by == '"' and not _BEFORE_OPENING.match(before)
+        return opened_by == '"' and not re.match(_BEFORE_OPENING, before)
     return character == "”" or (character == "“" and opened_by == "„")

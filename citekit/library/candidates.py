@@ -72,7 +72,8 @@ def _matching(library: Library, expression: str, key: str | None) -> Iterator[Ca
     """The passages that an FTS5 query finds, at most so many, the ones added last first."""
     rows = library.rows(
         f"SELECT {_COLUMNS} FROM {_FROM} AND (?1 IS NULL OR record.key = ?1)"
-        " AND passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?2) ORDER BY passage.id DESC LIMIT ?3",
+        " AND passage.id IN (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?2)"
+        " ORDER BY passage.id DESC LIMIT ?3",
         key,
         expression,
         _MOST,

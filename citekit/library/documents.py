@@ -28,10 +28,7 @@ def insert_edition(library: Library, record: int, document: Document) -> int:
         edition = _insert_source(library, record, document)
         library.run_many(
             f"INSERT INTO section (edition, position, {_SECTION}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                (edition, position, *_section_row(section))
-                for position, section in enumerate(document.sections)
-            ),
+            ((edition, position, *_section_row(section)) for position, section in enumerate(document.sections)),
         )
         library.run_many(
             f"INSERT INTO passage (edition, position, plain, {PASSAGE}) VALUES (?,?,?,?,?,?,?,?,?,?)",

@@ -200,9 +200,7 @@ def doubts(library: Library, stored: StoredRecord, record: Record) -> tuple[str,
     evidence = json.loads(extra)["evidence"]
     user = {
         field
-        for (field,) in library.rows(
-            "SELECT field FROM override WHERE record = ? AND section = ''", stored.id
-        )
+        for (field,) in library.rows("SELECT field FROM override WHERE record = ? AND section = ''", stored.id)
     }
     found = []
     values = {"date": ("issued", record.issued), "publisher": ("publisher", record.publisher)}

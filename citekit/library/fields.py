@@ -1,6 +1,7 @@
 """The fields that a user may set, and what their values mean."""
 
 from dataclasses import replace
+from typing import Any
 
 from citekit.errors import UsageError
 from citekit.model.dates import parse_edtf
@@ -84,7 +85,8 @@ def set_field(record: Record, field: str, value: str) -> Record:
         return replace(record, author=names)
     if field == "page":
         return replace(record, page=value)
-    return replace(record, **{FIELDS[field]: value})
+    changes: dict[str, Any] = {FIELDS[field]: value}
+    return replace(record, **changes)
 
 
 def field_value(record: Record, field: str) -> str:
@@ -93,7 +95,6 @@ def field_value(record: Record, field: str) -> str:
         return record.issued.edtf if record.issued else ""
     if field == "author":
         return "; ".join(
-            f"{{{name.literal}}}" if name.literal else f"{name.family}, {name.given}"
-            for name in record.author
+            f"{{{name.literal}}}" if name.literal else f"{name.family}, {name.given}" for name in record.author
         )
     return str(getattr(record, FIELDS[field]))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from citekit.library.effective import issue_record, stored_records
@@ -70,7 +71,7 @@ def between(values: Iterable[int]) -> list[int]:
     ([3, 4], [9], [])
     """
     ordered = sorted(set(values))
-    steps = [after - before for before, after in zip(ordered, ordered[1:])]
+    steps = [after - before for before, after in pairwise(ordered)]
     if not steps:
         return []
     step, _ = min(Counter(steps).most_common(), key=lambda pair: (-pair[1], pair[0]))

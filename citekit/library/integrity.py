@@ -66,9 +66,7 @@ def _is_readonly(library: Library) -> bool:
 def _index(library: Library) -> list[Finding]:
     try:
         # Rank 1 compares the index with the passages, and not only with itself.
-        library.connection.execute(
-            "INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)"
-        )
+        library.connection.execute("INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         message = f"the search index does not fit the passages ({error})"
         return [Finding(key="", severity="error", message=message)]

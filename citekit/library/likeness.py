@@ -43,9 +43,7 @@ def closest(library: Library, document: Document) -> Likeness:
             continue
         if not (differing := differences(document.record, stored)):
             return Likeness(match=record)
-        message = (
-            message or f"{words}, but {' and '.join(differing)}; `--as {stored.key}` makes it an edition"
-        )
+        message = message or f"{words}, but {' and '.join(differing)}; `--as {stored.key}` makes it an edition"
     return Likeness(message=message)
 
 

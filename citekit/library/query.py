@@ -57,19 +57,19 @@ def parse_query(text: str) -> Query:
         if match.group() == "OR":
             joining, words = bool(groups), None
             continue
-        phrase = _phrase(match["phrase"] or match["word"] or "")
-        if not phrase:
+        found = _phrase(match["phrase"] or match["word"] or "")
+        if not found:
             continue
         if match["minus"]:
-            excluded.append(phrase)
+            excluded.append(found)
             continue
         if joining:
-            groups[-1] = (*groups[-1], phrase)
+            groups[-1] = (*groups[-1], found)
             joining = False
         else:
-            groups.append((phrase,))
-        simple = match["word"] is not None and not phrase.endswith("*")
-        words = [*words, phrase.strip('"')] if words is not None and simple else None
+            groups.append((found,))
+        simple = match["word"] is not None and not found.endswith("*")
+        words = [*words, found.strip('"')] if words is not None and simple else None
     adjacent = f'"{" ".join(words)}"' if words and len(words) > 1 else ""
     return Query(groups=tuple(groups), excluded=tuple(excluded), adjacent=adjacent)
 
@@ -79,8 +79,11 @@ def _phrase(words: str) -> str:
 
     FTS5 cuts it into words itself, so that ``Nagorno-Karabakh`` is two words side by side.
     """
-    star = words.endswith("*")
-    runs = " ".join(re.findall(r"\w+", words.replace("_", " ")))
-    if not runs:
+    if not any(map(str.isalnum, words)):
         return ""
-    return f'"{runs}"{"*" if star else ""}'
+    return phrase(words) + ("*" if words.endswith("*") else "")
+
+
+def phrase(words: str) -> str:
+    """Words as one FTS5 string: nothing in it has a meaning but its words."""
+    return '"' + words.replace('"', " ").replace("\0", " ") + '"'

@@ -44,7 +44,8 @@ def undo_remove(library: Library) -> tuple[str, ...]:
                     key, "was added again since it was removed", f"`citekit edit {key} key=NEW` frees the key"
                 )
             library.run(
-                "DELETE FROM alias WHERE record = ? AND name IN (SELECT key FROM record WHERE removed_at IS NULL)",
+                "DELETE FROM alias WHERE record = ?"
+                " AND name IN (SELECT key FROM record WHERE removed_at IS NULL)",
                 record,
             )
             library.run("UPDATE record SET removed_at = NULL WHERE id = ?", record)

@@ -152,7 +152,8 @@ def snippet(text: str, matches: list[tuple[int, int]], marks: tuple[str, str]) -
     first = matches[0][0] if matches else 0
     begin = _words_back(text, first, _BEFORE)
     end = _words_on(text, begin, _SNIPPET)
-    pieces, at = [], begin
+    at = begin
+    pieces: list[str] = []
     for start, stop in matches:
         if start >= at and stop <= end:
             pieces += (text[at:start], marks[0], text[start:stop], marks[1])

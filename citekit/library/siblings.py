@@ -82,9 +82,7 @@ def _lend(library: Library, series: str) -> None:
         now = {(field, *pair) for field, pair in values.items()}
         if now != then.get(borrower.id, set()):
             library.run("DELETE FROM lent WHERE record = ?", borrower.id)
-            library.run_many(
-                "INSERT INTO lent VALUES (?,?,?,?)", ((borrower.id, *row) for row in sorted(now))
-            )
+            library.run_many("INSERT INTO lent VALUES (?,?,?,?)", ((borrower.id, *row) for row in sorted(now)))
 
 
 class _Ballot:

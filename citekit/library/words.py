@@ -4,21 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citekit.library.candidates import Candidate, candidates
+from citekit.library.crossings import across
+from citekit.library.edges import begins_word, ends_word, with_marks_after, with_marks_before
 from citekit.library.store import Library
 from citekit.text.fold import skeleton
-from citekit.text.offsets import MappedSkeleton
+from citekit.text.offsets import MappedSkeleton, mapped_skeleton
 
 if TYPE_CHECKING:
     from citekit.model.document import Passage
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
-# Words whose letters a line's end or a hyphen may have parted otherwise in the library.
-_UNSURE = re.compile(r"[^\W_]*[-\u2010\u2011\u00ad][ \t]*\r?\n?\s*[^\W_]*")
-_WORD = re.compile(r"[^\W_]+")
-_PHRASE = 8
-_SCANNED_AT_ONCE = 500
-_POINTS = ".,/⁄"
-_APOSTROPHES = "'’ʼ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +29,7 @@ class Match:
     passages: "tuple[Passage, ...]"
     start: int
     end: int
-    pieces: tuple[tuple[int, int], ...]
+    pieces: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -44,30 +40,85 @@ class Match:
         return " ".join((first[self.start :], *middle, last[: self.end]))
 
 
-def find_words(library: Library, text: str, *, key: str | None = None) -> tuple[Match, ...]:
+def find_words(library: Library, text: str, *, key: str | None = None, limit: int = 200) -> tuple[Match, ...]:
     """All places of current editions that have these words, in the order of keys and passages.
 
-    Marks, hyphens, line ends and case do not count, letters, digits and the ends of words do. The
+    Marks, hyphens, line ends and case do not count; letters, digits and the ends of words do. The
     pieces around an ellipsis must stand in one passage in their order; words without one may run
-    on into the passages that follow in the section. ``key`` looks in one issue only.
+    on into the passages that follow in the section. ``key`` looks in one issue only. After
+    ``limit`` places no more are looked for.
     """
     pieces = [piece for piece in _ELLIPSIS.split(text) if skeleton(piece)]
+    needles = [skeleton(piece) for piece in pieces]
+    found: dict[tuple[str, int, int], Match] = {}
     if not pieces:
         return ()
-    found: dict[tuple[int, int], Match] = {}
     with library.reading():
-        for row in _candidates(library, pieces, key):
-            for match in _verified(library, row, pieces):
-                found.setdefault((row.edition, _order(match, row)), match)
-    return tuple(found[place] for place in sorted(found, key=lambda place: (found[place].key, place)))
+        for tier in candidates(library, pieces, needles, key):
+            for candidate in tier:
+                matches = _within(candidate, pieces, needles)
+                if not matches and len(needles) == 1:
+                    matches = _across(library, candidate, pieces[0], needles[0])
+                for position, match in matches:
+                    found.setdefault((candidate.key, position, match.start), match)
+                if len(found) >= limit:
+                    break
+            if found:
+                break
+    return tuple(found[place] for place in sorted(found))[:limit]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A passage that may have the words."""
+def _within(candidate: Candidate, pieces: list[str], needles: list[str]) -> list[tuple[int, Match]]:
+    """The places of the words in a candidate, with its position."""
+    text = candidate.passage.text
+    whole = skeleton(text)
+    if not all(needle in whole for needle in needles):
+        return []
+    mapped = mapped_skeleton(text)
+    found = []
+    for ranges in _in_order(text, mapped, needles):
+        spans = [mapped.span(start, end) for start, end in ranges]
+        match = Match(
+            key=candidate.key,
+            passages=(candidate.passage,),
+            start=with_marks_before(text, spans[0][0], pieces[0]),
+            end=with_marks_after(text, spans[-1][1], pieces[-1]),
+            pieces=tuple(spans) if len(spans) > 1 else (),
+        )
+        found.append((candidate.position, match))
+    return found
 
-    key: str
-    edition: int
-    position: int
-    passage: "Passage"
-    mapped: list[MappedSkeleton]
+
+def _across(library: Library, candidate: Candidate, piece: str, needle: str) -> list[tuple[int, Match]]:
+    """The places of the words that run over an end of a candidate, with their first positions."""
+    found = []
+    for position, passages, head, tail in across(library, candidate, needle):
+        start = with_marks_before(passages[0].text, head, piece)
+        end = with_marks_after(passages[-1].text, tail, piece)
+        found.append((position, Match(key=candidate.key, passages=passages, start=start, end=end)))
+    return found
+
+
+def _in_order(text: str, mapped: MappedSkeleton, needles: list[str]) -> list[list[tuple[int, int]]]:
+    """All ways, from left to right and without overlap, in which the needles follow each other."""
+    found: list[list[tuple[int, int]]] = []
+    at = 0
+    while True:
+        ranges = []
+        for needle in needles:
+            start = _next(text, mapped, needle, at)
+            if start < 0:
+                return found
+            at = start + len(needle)
+            ranges.append((start, at))
+        found.append(ranges)
+
+
+def _next(text: str, mapped: MappedSkeleton, needle: str, at: int) -> int:
+    """Where a needle stands next as whole words, -1 where it does not."""
+    start = mapped.skeleton.find(needle, at)
+    while start >= 0:
+        if begins_word(text, mapped, start) and ends_word(text, mapped, start + len(needle)):
+            return start
+        start = mapped.skeleton.find(needle, start + 1)
+    return -1

@@ -78,9 +78,7 @@ def encode_extra(document: Document) -> dict[str, Any]:
     """The evidence, the front ranges and the losses of a document."""
     return {
         "evidence": {
-            field: [
-                {"basis": one.basis, "text": one.text, "start": one.start, "end": one.end} for one in found
-            ]
+            field: [{"basis": one.basis, "text": one.text, "start": one.start, "end": one.end} for one in found]
             for field, found in document.evidence.items()
         },
         "front": [{"kind": part.kind, "start": part.start, "end": part.end} for part in document.front],

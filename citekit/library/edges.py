@@ -1,0 +1,58 @@
+"""Where words begin and end, and the marks beside them."""
+
+from citekit.text.fold import skeleton
+from citekit.text.offsets import MappedSkeleton
+
+_POINTS = ".,/⁄"
+_APOSTROPHES = "'’ʼ"
+# Marks that one extraction sets straight and another one curly.
+_ALIKE = {**dict.fromkeys(map(ord, "“”„«»"), '"'), **dict.fromkeys(map(ord, "‘’ʼ"), "'")}
+_ALIKE |= dict.fromkeys(map(ord, "‐‑–—"), "-")
+
+
+def begins_word(text: str, mapped: MappedSkeleton, at: int) -> bool:
+    """Whether a word or a number begins at an offset of a skeleton."""
+    if at == 0:
+        return True
+    if mapped.skeleton[at - 1] in _POINTS or mapped.starts[at - 1] == mapped.starts[at]:
+        return False
+    start = mapped.starts[at]
+    before = text[start - 1]
+    return not before.isalnum() and not (before in _APOSTROPHES and text[max(start - 2, 0)].isalnum())
+
+
+def ends_word(text: str, mapped: MappedSkeleton, at: int) -> bool:
+    """Whether a word or a number ends before an offset of a skeleton, which is not its first."""
+    if at == len(mapped.skeleton):
+        return True
+    if mapped.skeleton[at] in _POINTS or mapped.starts[at - 1] == mapped.starts[at]:
+        return False
+    end = mapped.ends[at - 1]
+    after = text[end : end + 2]
+    return not after[:1].isalnum() and not (after[:1] in _APOSTROPHES and after[1:].isalnum())
+
+
+def with_marks_after(text: str, end: int, piece: str) -> int:
+    """The end of the words with those marks after them that the pasted piece has there too."""
+    for mark in _edge(piece[::-1])[::-1].translate(_ALIKE):
+        if text[end : end + 1].translate(_ALIKE) != mark:
+            break
+        end += 1
+    return end
+
+
+def with_marks_before(text: str, start: int, piece: str) -> int:
+    """The beginning of the words with those marks before them that the pasted piece has there too."""
+    for mark in _edge(piece)[::-1].translate(_ALIKE):
+        if start == 0 or text[start - 1].translate(_ALIKE) != mark:
+            break
+        start -= 1
+    return start
+
+
+def _edge(piece: str) -> str:
+    """The marks before the first letter or digit of a piece, without white space."""
+    for index, character in enumerate(piece):
+        if skeleton(character):
+            return "".join(piece[:index].split())
+    return ""
