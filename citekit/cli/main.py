@@ -68,7 +68,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-    status = _run(_debug_first(sys.argv[1:]))
+    status = run(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -80,8 +80,9 @@ def main() -> None:
     os._exit(status)  # everything is closed and flushed; taking the modules down would cost 5 ms
 
 
-def _run(args: list[str]) -> int:
+def run(args: list[str]) -> int:
     """The exit status of a call; whatever goes wrong is said in a line, unless ``--debug`` is there."""
+    args = _debug_first(args)
     try:
         status = cli.main(args=args, prog_name="citekit", standalone_mode=False)
         return status if isinstance(status, int) else 0

@@ -8,6 +8,7 @@ from citekit.library.lookup import Place, place_of_passage
 from citekit.library.pages import pages_of, printed
 from citekit.library.store import Library
 from citekit.library.words import Match
+from citekit.text.sentences import sentences
 
 if TYPE_CHECKING:
     from citekit.model.document import Passage
@@ -16,7 +17,7 @@ OMISSION = " […] "
 
 
 def place_of_match(library: Library, match: Match) -> Place:
-    """The passage in which words were found, with the words themselves and their own pages.
+    """The sentences in which words were found, with the words themselves and their own pages.
 
     Where the words run on into later passages, ``page_end`` is the page on which they end there;
     pieces of words with an ellipsis are parted by ``[…]`` in ``text``. A contents page speaks for
@@ -24,16 +25,23 @@ def place_of_match(library: Library, match: Match) -> Place:
     """
     stored = the_record(library, match.key)
     first, last = match.passages[0], match.passages[-1]
-    place = place_of_passage(library, stored, first)
+    end = match.end if first is last else len(first.text)
+    place = place_of_passage(library, stored, first, _touched(first.text, match.start, end))
     text = match.text
     if len(match.pieces) > 1:
         text = OMISSION.join(first.text[start:end] for start, end in match.pieces)
-    end = match.end if first is last else len(first.text)
     page, page_end = pages_of(first.cuts, _pages(stored, first), match.start, end)
     if first is not last:
         page_end = pages_of(last.cuts, _pages(stored, last), 0, match.end)[1]
     basis = "inferred" if place.page_basis == "contents" and page != place.page else place.page_basis
     return replace(place, text=text, start=match.start, end=end, page=page, page_end=page_end, page_basis=basis)
+
+
+def _touched(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first and last sentence, counted from 1, that ``text[start:end]`` touches; None for all."""
+    ranges = sentences(text)
+    touched = [number for number, (first, last) in enumerate(ranges, 1) if first < end and start < last]
+    return (touched[0], touched[-1]) if 0 < len(touched) < len(ranges) else None
 
 
 def _pages(stored: StoredRecord, passage: "Passage") -> list[str | None]:

@@ -1,22 +1,24 @@
 """Full-text search over the passages of current editions."""
 
+import json
 import re
 from dataclasses import dataclass
 
 from citekit.library.pages import printed
 from citekit.library.query import Query, parse_query
 from citekit.library.store import Library
-from citekit.model.anchor import Anchor
 from citekit.model.record import section_key
 from citekit.text.searching import original_offsets
 
 # How many passages of a tier are scored, those added last. More would cost more in a large library
 # than in a small one; see ``search``.
-CANDIDATES = 60
+CANDIDATES = 40
 _OPEN, _CLOSE = "\x02", "\x03"
 _MATCH = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # Words of a snippet before its first match, and in all.
 _BEFORE, _SNIPPET = 8, 32
+# Characters that hold that many words of nearly any text.
+_REACH = 600
 # Term saturation and length normalization as in BM25 (Robertson and Zaragoza, 2009), with an
 # average passage instead of the library's own.
 _K1, _B, _AVERAGE = 1.2, 0.5, 700
@@ -53,16 +55,17 @@ def search(
     if not parsed.groups or limit < 1:
         return ()
     with library.reading():
-        ranked = _ranked(library, parsed, max(limit, CANDIDATES))[:limit]
+        ranked = _ranked(library, parsed, limit)[:limit]
         return _hits(library, ranked, marks)
 
 
-def _ranked(library: Library, query: Query, most: int) -> list[tuple[float, int, str]]:
-    """Scores, rows and marked texts of the candidates, the best first."""
+def _ranked(library: Library, query: Query, enough: int) -> list[tuple[float, int, str]]:
+    """Scores, rows and marked texts of the candidates, the best first; ``enough`` if there are."""
+    most = max(enough, CANDIDATES)
     near = _candidates(library, query.adjacent_expression, most) if query.adjacent else []
     # Words side by side outrank all words anywhere, which outnumber them in long passages.
     found = [(1 + score, row, text) for score, row, text in near]
-    if len(near) < most:
+    if len(near) < enough:
         known = {row for _, row, _ in near}
         others = _candidates(library, query.expression, most)
         found += [one for one in others if one[1] not in known][: most - len(near)]
@@ -90,45 +93,35 @@ def _score(marked: str) -> float:
         counts[word] = counts.get(word, 0) + 1
     length = _K1 * (1 - _B + _B * len(marked) / _AVERAGE)
     weight = sum(count / (count + length) for count in counts.values())
-    closest = min(map(len, pieces[2:-1]), default=0) if len(counts) > 1 else 0
+    closest = min(map(len, pieces[1:-1]), default=0) if len(counts) > 1 else 0
     return weight / max(len(counts), 1) - min(closest, 1000) / 10000
 
 
 def _hits(library: Library, ranked: list[tuple[float, int, str]], marks: tuple[str, str]) -> tuple[Hit, ...]:
     holes = ",".join("?" * len(ranked))
     rows = library.rows(
-        "SELECT passage.id, key, first_page, place, check_, passage.text, plain IS NOT NULL,"
-        " json_extract(layout, '$[2][0]'), json_extract(layout, '$[3][0]')"
-        " FROM passage JOIN edition ON edition.id = passage.edition JOIN record ON record.id = edition.record"
+        "SELECT passage.id, key, first_page, place, passage.check_, passage.text, plain IS NOT NULL, layout,"
+        " section.id FROM passage JOIN edition ON edition.id = passage.edition"
+        " JOIN record ON record.id = edition.record LEFT JOIN section ON section.edition = edition.id"
+        " AND section.id = substr(place, 1, instr(place, '.') - 1)"
         f" WHERE passage.id IN ({holes})",
         *(row for _, row, _ in ranked),
     )
     by_id = {row[0]: row[1:] for row in rows}
     hits = []
     for score, id_, marked in ranked:
-        key, first_page, place, check, text, folded, page, relative = by_id[id_]
-        section, _, position = place.rpartition(".")
+        key, first_page, place, check, text, folded, layout, section = by_id[id_]
+        _, _, pages, relative = json.loads(layout)
         hits.append(
             Hit(
-                target=str(Anchor(key=key, section=section, passage=position, check=check)),
-                key=_cited_key(library, key, section, id_),
-                page=printed(relative, first_page, page),
+                target=f"{key}:{place}~{check}",
+                key=section_key(key, section) if section else key,
+                page=printed(relative[0], first_page, pages[0]),
                 score=round(score, 4),
                 snippet=snippet(text, _matches(text, marked, folded), marks),
             )
         )
     return tuple(hits)
-
-
-def _cited_key(library: Library, key: str, section: str, passage: int) -> str:
-    """The key of the top-level section's record; the issue's for what stands in no section."""
-    top = section.partition(".")[0]
-    known = library.row(
-        "SELECT 1 FROM section WHERE edition = (SELECT edition FROM passage WHERE id = ?) AND id = ?",
-        passage,
-        top,
-    )
-    return section_key(key, top) if known else key
 
 
 def _matches(text: str, marked: str, folded: bool) -> list[tuple[int, int]]:
@@ -150,8 +143,10 @@ def snippet(text: str, matches: list[tuple[int, int]], marks: tuple[str, str]) -
     'a «peace» treaty'
     """
     first = matches[0][0] if matches else 0
-    begin = _words_back(text, first, _BEFORE)
-    end = _words_on(text, begin, _SNIPPET)
+    before = text[max(first - _REACH, 0) : first].split(" ")[-_BEFORE - 1 :]
+    begin = first - len(" ".join(before))
+    after = text[begin : begin + _REACH].split(" ")
+    end = begin + len(" ".join(after[:_SNIPPET]))
     at = begin
     pieces: list[str] = []
     for start, stop in matches:
@@ -160,21 +155,3 @@ def snippet(text: str, matches: list[tuple[int, int]], marks: tuple[str, str]) -
             at = stop
     pieces.append(text[at:end])
     return ("… " if begin else "") + "".join(pieces).strip() + (" …" if end < len(text) else "")
-
-
-def _words_back(text: str, at: int, count: int) -> int:
-    """Where the word begins that stands ``count`` words before an offset."""
-    for _ in range(count + 1):
-        at = text.rfind(" ", 0, at)
-        if at < 0:
-            return 0
-    return at + 1
-
-
-def _words_on(text: str, at: int, count: int) -> int:
-    """Where the word ends that stands ``count`` words after an offset."""
-    for _ in range(count):
-        at = text.find(" ", at + 1)
-        if at < 0:
-            return len(text)
-    return at

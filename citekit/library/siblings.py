@@ -107,6 +107,8 @@ class _Ballot:
         Without the series' title on both sides, records of the same date are no siblings: they may
         only share a title.
         """
+        if not self.votes:
+            return None
         same_date = self.of_date.get(own.issued.iso, []) if own.issued else []
         strangers = [
             (value, record)

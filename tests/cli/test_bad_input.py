@@ -1,0 +1,171 @@
+"""Bad input: a clear error or a faithful result, never a traceback, never a half-written file."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("data", "fact"),
+    [
+        (b"", "the file is empty"),
+        (b"   \n", "nothing but white space"),
+        (bytes(range(256)) * 8, "binary file"),
+        (b"%PDF-1.7 \xff", "is a PDF, not a text"),
+        (b"PK\x03\x04 \xff", "is a Word file"),
+        ("Türkiye".encode("cp1254"), "not UTF-8"),
+    ],
+)
+def test_files_that_cannot_be_read(citekit, tmp_path, data, fact):
+    path = tmp_path / "issue.txt"
+    path.write_bytes(data)
+    for command in ("read", "add"):
+        result = citekit(command, path)
+        assert result.status == 3
+        assert str(path) in result.err and fact in result.err
+
+
+def test_a_missing_file_and_a_folder(citekit, tmp_path):
+    assert citekit("read", tmp_path / "gone.txt").status == 3
+    assert "is a folder" in citekit("read", tmp_path).err
+    assert "holds no texts" in citekit("add", tmp_path).err
+
+
+def test_one_bad_file_does_not_stop_the_others(citekit, samples, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    result = citekit("read", bad, samples[0], "--json")
+    assert result.status == 3
+    assert len(result.objects) == 1
+
+
+HOSTILE = "Report \\input{/etc/passwd} 100 % & # $ { } _ ^ ~ <b> \x07 “x” on everything"
+
+
+def test_latex_in_titles_stays_words(citekit, tmp_path):
+    path = tmp_path / "issue.md"
+    prose = "This is a sentence that is long enough to be one, and it ends right here."
+    path.write_text(f"# A Review\n\n## 1. {HOSTILE}\n\n{prose}\n\n## 2. Other\n\n{prose}\n", encoding="utf-8")
+    citekit("add", path)
+    out = citekit("export", "--only", "sections").out
+    assert "\\input{" not in out and "\\textbackslash" in out
+    assert "\x07" not in out
+
+
+def test_no_library_yet(citekit):
+    result = citekit("list")
+    assert result.status == 5
+    assert "there is no library; `citekit add` makes one" in result.err
+
+
+def test_a_file_that_is_no_library(citekit, library, samples):
+    library.write_bytes(b"This is no SQLite file, whatever its name says." * 50)
+    for arguments in (["list"], ["add", samples[0]]):
+        result = citekit(*arguments)
+        assert result.status == 5
+        assert "is not a citekit library" in result.err
+    assert library.read_bytes().startswith(b"This is no SQLite file")
+
+
+def test_a_database_of_another_program(citekit, library, samples):
+    with sqlite3.connect(library) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    assert citekit("add", samples[0]).status == 5
+
+
+def test_a_library_of_a_newer_schema(filled, library):
+    connection = sqlite3.connect(library)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    result = filled("list")
+    assert result.status == 5
+    assert "newer citekit" in result.err
+
+
+def test_a_library_in_a_folder_that_is_a_file(citekit, tmp_path, samples):
+    (tmp_path / "file").write_text("x")
+    assert citekit("add", samples[0], "--library", tmp_path / "file" / "citekit.db").status == 5
+
+
+def test_output_is_written_whole_or_not_at_all(filled, tmp_path):
+    target = tmp_path / "no such folder" / "out.bib"
+    result = filled("export", "-o", target)
+    assert result.status == 3
+    assert "cannot be written" in result.err
+    assert not target.exists()
+
+
+def test_a_file_size_limit_leaves_nothing_half_written(samples, tmp_path):
+    """A full disk, as near as a process can make one for itself."""
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000));"
+        "from citekit.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    )
+    library = str(tmp_path / "small.db")
+    call = [sys.executable, "-c", code, "--library", library, "add", *map(str, samples)]
+    process = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert process.returncode == 5, process.stderr
+    assert "Traceback" not in process.stderr
+    listed = subprocess.run(
+        [sys.executable, "-m", "citekit", "--library", library, "doctor", "--json"], capture_output=True, text=True, check=False
+    )
+    assert '"severity": "error"' not in listed.stdout
+    assert listed.returncode in (0, 1, 5)
+
+
+def test_a_standard_output_that_is_full(samples):
+    with open("/dev/full", "w") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "citekit", "read", str(samples[0])], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert process.returncode == 3
+    assert "No space left" in process.stderr and "Traceback" not in process.stderr
+
+
+def test_a_reader_that_goes_away(samples):
+    process = subprocess.run(
+        f"{sys.executable} -m citekit read {samples[0]} | head -1", shell=True, capture_output=True, text=True, check=True
+    )
+    assert process.stdout.startswith("# ") and process.stderr == ""
+
+
+def test_two_adds_at_once(samples, tmp_path):
+    library = str(tmp_path / "both.db")
+    call = [sys.executable, "-m", "citekit", "--library", library, "add"]
+    running = [
+        subprocess.Popen([*call, *order], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for order in (map(str, samples), map(str, reversed(samples)))
+    ]
+    outputs = [process.communicate() for process in running]
+    assert [process.returncode for process in running] == [0, 0], outputs
+    listed = subprocess.run([sys.executable, "-m", "citekit", "--library", library, "list"], capture_output=True, text=True, check=True)
+    assert len(listed.stdout.splitlines()) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no users to be without rights")
+def test_a_library_that_may_only_be_read(filled, library, tmp_path):
+    copy = tmp_path / "readonly"
+    copy.mkdir()
+    filled("edit", "ncq-2024-11", "volume=1")
+    connection = sqlite3.connect(library)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    target = copy / "citekit.db"
+    target.write_bytes(library.read_bytes())
+    os.chmod(target, 0o444)
+    os.chmod(copy, 0o555)
+    try:
+        assert filled("list", "--library", target).status == 0
+    finally:
+        os.chmod(copy, 0o755)
+
+
+def test_wrong_usage(citekit):
+    for arguments in (["cite"], ["add", "--as", "k", "--new", "x"], ["nonsense"], ["edit", "x"], ["read", "--to", "x", "y"]):
+        result = citekit(*arguments)
+        assert result.status == 2, arguments
