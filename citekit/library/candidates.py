@@ -50,7 +50,7 @@ def candidates(
     runs = [words for run in _UNSURE.split(longest) if (words := _words(run))]
     words = max(runs, key=len, default=_words(longest))
     yield _matching(library, f"{_quoted(words[:_PHRASE])} OR {_quoted(words[-_PHRASE:])}", key)
-    if len(words) > 3:
+    if len(words) > 1:
         half = (len(words) + 1) // 2
         head, tail = words[: min(half, _PHRASE)], words[max(half, len(words) - _PHRASE) :]
         yield _matching(library, f"{_quoted(head)} OR {_quoted(tail)}", key)

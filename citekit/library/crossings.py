@@ -6,6 +6,7 @@ from citekit.library.candidates import Candidate
 from citekit.library.documents import load_passages
 from citekit.library.edges import begins_word, ends_word
 from citekit.library.store import Library
+from citekit.text.fold import skeleton
 from citekit.text.offsets import mapped_skeleton
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def across(
     Each as the position of its first passage, the passages, the offset in the first one at which
     the words begin, and that in the last one at which they end. Footnotes do not part passages.
     """
+    if not _can_cross(skeleton(candidate.passage.text), needle):
+        return []
     beside = _beside(library, candidate, min(_MOST_BESIDE, 2 + len(needle) // _SHORT_PASSAGE))
     run = _Run(beside)
     found, at = [], run.skeleton.find(needle)
@@ -34,6 +37,14 @@ def across(
             found.append((beside[first][0], passages, start, end))
         at = run.skeleton.find(needle, at + 1)
     return found
+
+
+def _can_cross(whole: str, needle: str) -> bool:
+    """Whether a needle may begin in a passage, end in it, or run through it; spares most a closer look."""
+    return whole in needle or any(
+        whole.endswith(needle[:length]) or whole.startswith(needle[-length:])
+        for length in range(1, len(needle))
+    )
 
 
 def _beside(library: Library, candidate: Candidate, reach: int) -> list[tuple[int, "Passage"]]:

@@ -48,6 +48,8 @@ def parse_assignment(text: str) -> tuple[str, str]:
     if field is None:
         fact = "there is no such field" if equals else "a field and its value are joined by ="
         raise UsageError(text, fact, f"fields are {', '.join((*FIELDS, *SECTION_FIELDS[2:], *SETTINGS))}")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise UsageError(ascii(text), "is no text", "give it as UTF-8")
     if field == "first-page" and value and not (value.isascii() and value.isdecimal()):
         raise UsageError(text, "is no page number", "give the number printed on the first page of the body")
     if value and field in FIELDS:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from citekit.model.names import Name
 from citekit.model.record import Record
 
 if TYPE_CHECKING:
@@ -77,8 +76,9 @@ def is_date_label(number: str) -> bool:
 
 def _stem(record: Record) -> str:
     """The short stem: of the series, else of the body, the first author, or the title."""
-    author = record.author[0] if record.author else Name(literal=" ")
-    sources = (record.collection_title, author.literal or record.publisher, author.family, record.title)
+    author = record.author[0] if record.author else None
+    literal, family = (author.literal, author.family) if author else ("", "")
+    sources = (record.collection_title, literal or record.publisher, family, record.title)
     stem = next(filter(None, map(_shortened, sources)), "issue")
     return stem if stem[0].isalpha() else f"x{stem}"
 

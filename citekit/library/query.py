@@ -81,7 +81,7 @@ def _phrase(words: str) -> str:
     """
     if not any(map(str.isalnum, words)):
         return ""
-    return phrase(words) + ("*" if words.endswith("*") else "")
+    return phrase(words.rstrip("*")) + ("*" if words.endswith("*") else "")
 
 
 def phrase(words: str) -> str:

@@ -63,6 +63,8 @@ class Library:
         """All rows that a query returns."""
         try:
             return self.connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # half a surrogate pair stands nowhere in a library
+            return []
         except sqlite3.Error as error:
             raise library_error(self.path, error) from error
 
@@ -70,6 +72,8 @@ class Library:
         """The first row that a query returns, None where there is none."""
         try:
             return self.connection.execute(sql, values).fetchone()
+        except UnicodeEncodeError:
+            return None
         except sqlite3.Error as error:
             raise library_error(self.path, error) from error
 

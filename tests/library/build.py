@@ -47,7 +47,10 @@ def document(
     )
     return Document(
         source=Source(
-            path=path, sha256=sha256(source.encode()).hexdigest(), media_type="text/plain", text=source
+            path=path,
+            sha256=sha256(source.encode(errors="surrogatepass")).hexdigest(),
+            media_type="text/plain",
+            text=source,
         ),
         record=record,
         evidence=evidence or {},
