@@ -45,6 +45,27 @@ def queries(seed: int = 7) -> dict[str, list[str]]:
     }
 
 
+def measure(asked: list[str], libraries: list[Library]) -> list[list[float]]:
+    """The median time of each query in each of the libraries, in seconds; runs are interleaved."""
+    medians: list[list[float]] = [[] for _ in libraries]
+    for query in asked:
+        times: list[list[float]] = [[] for _ in libraries]
+        for _ in range(RUNS):
+            for index, library in enumerate(libraries):
+                start = time.perf_counter()
+                search(library, query)
+                times[index].append(time.perf_counter() - start)
+        for one, taken in zip(medians, times):
+            one.append(median(taken))
+    return medians
+
+
+def row(name: str, medians: list[list[float]]) -> str:
+    """A line of the table: the median over the queries in both libraries, and their ratio."""
+    small, large = (median(one) * 1000 for one in medians)
+    return f"  {name:14} 10 issues {small:6.2f} ms  1000 issues {large:6.2f} ms  ratio {large / small:5.2f}"
+
+
 def main() -> None:
     """Print medians over all queries of each kind, in libraries of both sizes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -54,25 +75,12 @@ def main() -> None:
             fill(path, size)
             libraries.append(Library.open(path, write=False))
         print(f"search: inside one process, medians of {RUNS} interleaved runs of 15 queries (aim: at most 2)")
-        totals: list[list[float]] = [[], []]
+        every: list[list[float]] = [[], []]
         for kind, asked in queries().items():
-            medians: list[list[float]] = [[], []]
-            for query in asked:
-                times: list[list[float]] = [[], []]
-                for _ in range(RUNS):
-                    for index, library in enumerate(libraries):
-                        start = time.perf_counter()
-                        search(library, query)
-                        times[index].append(time.perf_counter() - start)
-                for index in range(2):
-                    medians[index].append(median(times[index]))
-            small, large = (median(one) * 1000 for one in medians)
-            for index in range(2):
-                totals[index] += medians[index]
-            print(f"  {kind:14} {SIZES[0]} issues {small:6.2f} ms  {SIZES[1]} issues {large:6.2f} ms  "
-                  f"ratio {large / small:5.2f}")  # fmt: skip
-        small, large = (median(one) * 1000 for one in totals)
-        print(f"  {'all':14} {SIZES[0]} issues {small:6.2f} ms  {SIZES[1]} issues {large:6.2f} ms  ratio {large / small:5.2f}")
+            medians = measure(asked, libraries)
+            every = [one + other for one, other in zip(every, medians)]
+            print(row(kind, medians))
+        print(row("all", every))
         for library in libraries:
             library.close()
 

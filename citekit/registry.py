@@ -46,7 +46,7 @@ def read_source(data: bytes, path: str, *, encoding: str | None = None) -> "Read
     if media_type not in READERS and _plugin("citekit.readers", media_type) is None:
         raise ReadError(path, f"is {kind}, not a text", "extract its text first, for example with pdftotext")
     reader = _load("citekit.readers", READERS, media_type)
-    reading: "Reading" = reader(data, path, encoding=encoding)
+    reading: Reading = reader(data, path, encoding=encoding)
     return reading
 
 

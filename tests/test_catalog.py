@@ -50,5 +50,9 @@ def test_catalog_is_what_the_documents_say(seeds, accept):
 
 
 def test_catalog_has_no_text_of_others():
-    longest = max(len(section["title"]) for document in json.loads(CATALOG.read_text("utf-8"))["documents"] for section in document["sections"])
+    longest = max(
+        len(section["title"])
+        for document in json.loads(CATALOG.read_text("utf-8"))["documents"]
+        for section in document["sections"]
+    )
     assert longest < 200

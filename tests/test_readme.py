@@ -21,7 +21,14 @@ def run(line: str, folder: Path) -> str:
         "COLUMNS": "100",
     }
     result = subprocess.run(
-        line, shell=True, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        line,
+        shell=True,
+        cwd=PROJECT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     return result.stdout.replace(str(folder), "…")
 
@@ -34,7 +41,9 @@ def test_console_blocks(tmp_path, accept):
     def anew(match: re.Match[str]) -> str:
         lines = [line[2:] for line in match.group(1).splitlines() if line.startswith("$ ")]
         printed = [f"$ {line}\n{run(line.replace('/tmp/notes', str(tmp_path)), tmp_path)}" for line in lines]
-        return "```console\n" + "".join(part if part.endswith("\n") else f"{part}\n" for part in printed) + "```"
+        return (
+            "```console\n" + "".join(part if part.endswith("\n") else f"{part}\n" for part in printed) + "```"
+        )
 
     now = BLOCK.sub(anew, text).replace(str(tmp_path), "/tmp/notes")
     if accept:

@@ -27,7 +27,9 @@ def command(as_json: bool, library: str | None) -> int:
     with Library.open(path, write=write and os.path.exists(path)) as opened:
         findings = examine(opened)
     if as_json:
-        objects = [{"key": one.key or None, "severity": one.severity, "message": one.message} for one in findings]
+        objects = [
+            {"key": one.key or None, "severity": one.severity, "message": one.message} for one in findings
+        ]
         emit("".join(map(as_line, objects)))
     elif not findings:
         emit(f"{path}: in order\n")

@@ -41,9 +41,9 @@ def across(
 
 def _can_cross(whole: str, needle: str) -> bool:
     """Whether a needle may begin in a passage, end in it, or run through it; spares most a closer look."""
+    lengths = range(1, len(needle))
     return whole in needle or any(
-        whole.endswith(needle[:length]) or whole.startswith(needle[-length:])
-        for length in range(1, len(needle))
+        whole.endswith(needle[:length]) or whole.startswith(needle[-length:]) for length in lengths
     )
 
 

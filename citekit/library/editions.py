@@ -1,5 +1,6 @@
 """Adding documents: as a record, as another edition of one, or not at all."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,7 @@ from citekit.library.effective import (
     stored_records,
     the_record,
 )
+from citekit.library.faults import guarded
 from citekit.library.keys import free_key, make_key
 from citekit.library.likeness import Likeness, closest
 from citekit.library.siblings import refresh
@@ -71,23 +73,22 @@ def add(library: Library, document: Document, *, as_key: str | None = None, new:
 
 def editions(library: Library, key: str) -> tuple[Edition, ...]:
     """All editions of a record in the order in which they were added; TargetError where unknown."""
-    import json
-
     record = the_record(library, key)
     rows = library.rows(
         "SELECT id, sha256, path, added_at FROM edition WHERE record = ? ORDER BY id", record.id
     )
-    return tuple(
-        Edition(
-            number=number,
-            id=id_,
-            sha256=sha256,
-            path=json.loads(path),
-            added_at=added_at,
-            current=id_ == record.current,
+    with guarded(library.path):
+        return tuple(
+            Edition(
+                number=number,
+                id=id_,
+                sha256=sha256,
+                path=json.loads(path),
+                added_at=added_at,
+                current=id_ == record.current,
+            )
+            for number, (id_, sha256, path, added_at) in enumerate(rows, start=1)
         )
-        for number, (id_, sha256, path, added_at) in enumerate(rows, start=1)
-    )
 
 
 def make_current(library: Library, record: int, edition: int | None) -> None:
@@ -193,11 +194,10 @@ def _added(library: Library, status: Status, stored: StoredRecord, message: str)
 
 def doubts(library: Library, stored: StoredRecord, record: Record) -> tuple[str, ...]:
     """What of an issue's effective record a person should look at."""
-    import json
-
     lent = {field for field, _, _ in lent_values(library, stored.id)}
-    (extra,) = library.row("SELECT extra FROM edition WHERE id = ?", stored.current)
-    evidence = json.loads(extra)["evidence"]
+    row = library.row("SELECT extra FROM edition WHERE id = ?", stored.current)
+    with guarded(library.path):
+        evidence = json.loads(row[0])["evidence"]
     user = {
         field
         for (field,) in library.rows("SELECT field FROM override WHERE record = ? AND section = ''", stored.id)

@@ -74,9 +74,10 @@ def unknown_target(library: Library, target: str) -> TargetError:
 def issue_record(library: Library, stored: StoredRecord) -> Record:
     """The effective record of an issue, under its key."""
     record = replace(stored.own, key=stored.key)
-    for field, value, _ in lent_values(library, stored.id):
-        if not field_value(record, field):
-            record = set_field(record, field, value)
+    with guarded(library.path):
+        for field, value, _ in lent_values(library, stored.id):
+            if not field_value(record, field):
+                record = set_field(record, field, value)
     return record
 
 
@@ -117,7 +118,8 @@ def one_section_record(
     rows = library.rows(
         "SELECT field, value FROM override WHERE record = ? AND section = ?", stored.id, id.lower()
     )
-    return apply_overrides(record, dict(rows)) if rows else record
+    with guarded(library.path):
+        return apply_overrides(record, dict(rows)) if rows else record
 
 
 def section_records(library: Library, stored: StoredRecord, document: "Document") -> dict[str, Record]:

@@ -7,6 +7,7 @@ from typing import Literal
 from citekit.errors import LibraryError
 from citekit.library.editions import doubts
 from citekit.library.effective import issue_record, stored_records
+from citekit.library.faults import guarded
 from citekit.library.store import Library
 from citekit.text.fold import check
 
@@ -48,7 +49,7 @@ def _file(library: Library) -> list[Finding]:
             f"row {row} of {table} names a row of {parent} that is not there"
             for table, row, parent, _ in library.connection.execute("PRAGMA foreign_key_check")
         ]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         problems = [str(error)]
     return [Finding(key="", severity="error", message=message) for message in problems]
 
@@ -57,8 +58,8 @@ def _index(library: Library) -> list[Finding]:
     try:
         # Rank 1 compares the index with the passages, and not only with itself.
         library.connection.execute("INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY):
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY):
             return []
         message = f"the search index does not fit the passages ({error})"
         return [Finding(key="", severity="error", message=message)]
@@ -67,15 +68,17 @@ def _index(library: Library) -> list[Finding]:
 
 def _passages(library: Library) -> list[Finding]:
     """Passages that do not say any more what their check was made of."""
-    rows = library.connection.execute(
-        "SELECT key, place, passage.text, check_ FROM passage JOIN edition ON edition.id = passage.edition"
-        " JOIN record ON record.id = edition.record ORDER BY key, edition.id, position"
-    )
-    return [
-        Finding(key=key, severity="error", message=f"{key}:{place}: its text does not fit its check {stored}")
-        for key, place, text, stored in rows
-        if check(text) != stored
-    ]
+    found = []
+    with guarded(library.path):
+        # Read one by one: together they are as large as the library.
+        for key, place, text, stored in library.connection.execute(
+            "SELECT key, place, passage.text, check_ FROM passage JOIN edition ON edition.id = passage.edition"
+            " JOIN record ON record.id = edition.record ORDER BY key, edition.id, position"
+        ):
+            if check(text) != stored:
+                message = f"{key}:{place}: its text does not fit its check {stored}"
+                found.append(Finding(key=key, severity="error", message=message))
+    return found
 
 
 def _records(library: Library) -> list[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from citekit.errors import UsageError
 from citekit.library.effective import StoredRecord, issue_record, stored_records
+from citekit.library.faults import guarded
 from citekit.library.fields import FIELDS, field_name, field_value
 from citekit.library.siblings import fold_title
 from citekit.library.store import Library
@@ -58,9 +59,9 @@ def all_keys(library: Library) -> tuple[str, ...]:
 
 
 def _listed(library: Library, stored: StoredRecord) -> Listed:
-    sections, passages, words = library.row(
-        "SELECT sections, passages, words FROM edition WHERE id = ?", stored.current
-    )
+    counts = library.row("SELECT sections, passages, words FROM edition WHERE id = ?", stored.current)
+    with guarded(library.path):
+        sections, passages, words = counts
     return Listed(
         key=stored.key,
         record=issue_record(library, stored),

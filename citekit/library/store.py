@@ -14,6 +14,9 @@ from citekit.library.schema import VERSION, migrate, version_of
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 
+# The second is what the driver makes of a damaged name in an error message of SQLite.
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
 
 class Library:
     """An open library; one process writes at a time, any number read.
@@ -65,7 +68,7 @@ class Library:
             return self.connection.execute(sql, values).fetchall()
         except UnicodeEncodeError:  # half a surrogate pair stands nowhere in a library
             return []
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise library_error(self.path, error) from error
 
     def row(self, sql: str, *values: Any) -> Any:
@@ -74,21 +77,21 @@ class Library:
             return self.connection.execute(sql, values).fetchone()
         except UnicodeEncodeError:
             return None
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise library_error(self.path, error) from error
 
     def run(self, sql: str, *values: Any) -> int:
         """The id of the row that a statement inserted."""
         try:
             return self.connection.execute(sql, values).lastrowid or 0
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise library_error(self.path, error) from error
 
     def run_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Runs a statement once for each row of values."""
         try:
             self.connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise library_error(self.path, error) from error
 
     @contextmanager

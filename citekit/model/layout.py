@@ -28,7 +28,8 @@ class Block:
     ``text`` is clean (no markup, white space folded); ``spans`` are the half-open code-point
     ranges it was made of. ``level`` is that of the format's heading mark (1 to 6) or an item's
     depth (1 and up); 0 where the format says nothing. ``gap`` counts the blank lines before,
-    ``lines`` the source lines; ``marker`` is the mark of a list item. A block that is ``skipped`` carries its reason in ``text``.
+    ``lines`` the source lines; ``marker`` is the mark of a list item. A block that is ``skipped``
+    carries its reason in ``text``.
     """
 
     kind: BlockKind

@@ -112,7 +112,10 @@ def test_a_file_size_limit_leaves_nothing_half_written(samples, tmp_path):
     assert process.returncode == 5, process.stderr
     assert "Traceback" not in process.stderr
     listed = subprocess.run(
-        [sys.executable, "-m", "citekit", "--library", library, "doctor", "--json"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "citekit", "--library", library, "doctor", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert '"severity": "error"' not in listed.stdout
     assert listed.returncode in (0, 1, 5)
@@ -121,7 +124,11 @@ def test_a_file_size_limit_leaves_nothing_half_written(samples, tmp_path):
 def test_a_standard_output_that_is_full(samples):
     with open("/dev/full", "w") as full:
         process = subprocess.run(
-            [sys.executable, "-m", "citekit", "read", str(samples[0])], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "citekit", "read", str(samples[0])],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
     assert process.returncode == 3
     assert "No space left" in process.stderr and "Traceback" not in process.stderr
@@ -129,7 +136,11 @@ def test_a_standard_output_that_is_full(samples):
 
 def test_a_reader_that_goes_away(samples):
     process = subprocess.run(
-        f"{sys.executable} -m citekit read {samples[0]} | head -1", shell=True, capture_output=True, text=True, check=True
+        f"{sys.executable} -m citekit read {samples[0]} | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert process.stdout.startswith("# ") and process.stderr == ""
 
@@ -143,7 +154,12 @@ def test_two_adds_at_once(samples, tmp_path):
     ]
     outputs = [process.communicate() for process in running]
     assert [process.returncode for process in running] == [0, 0], outputs
-    listed = subprocess.run([sys.executable, "-m", "citekit", "--library", library, "list"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        [sys.executable, "-m", "citekit", "--library", library, "list"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert len(listed.stdout.splitlines()) == 3
 
 
@@ -166,6 +182,12 @@ def test_a_library_that_may_only_be_read(filled, library, tmp_path):
 
 
 def test_wrong_usage(citekit):
-    for arguments in (["cite"], ["add", "--as", "k", "--new", "x"], ["nonsense"], ["edit", "x"], ["read", "--to", "x", "y"]):
+    for arguments in (
+        ["cite"],
+        ["add", "--as", "k", "--new", "x"],
+        ["nonsense"],
+        ["edit", "x"],
+        ["read", "--to", "x", "y"],
+    ):
         result = citekit(*arguments)
         assert result.status == 2, arguments

@@ -6,9 +6,7 @@ import sys
 
 import pytest
 
-from citekit.citations.reference import reference
 from citekit.cli.main import COMMANDS
-from tests.conftest import SAMPLES
 
 ISSUE = "ncq-2024-11"
 UNDATED = "ncq-2024-12"
@@ -71,16 +69,28 @@ def test_read_prints_the_contract_s_document(citekit, samples):
     assert text[section["start"] : section["end"]].endswith(section["title"])
     assert section["record"]["container-title"] == "Notes on the Craft of Quotation"
     passage = document["passages"][3]
-    assert {"id", "kind", "section", "text", "spans", "page", "page_end", "page_relative", "page_basis", "check"} <= set(
-        passage
-    )
+    assert {
+        "id",
+        "kind",
+        "section",
+        "text",
+        "spans",
+        "page",
+        "page_end",
+        "page_relative",
+        "page_basis",
+        "check",
+    } <= set(passage)
     clean = citekit("read", samples[0]).out
     assert f"<!-- citekit: {ISSUE}:I.p4~" in clean
 
 
 def test_read_takes_standard_input(library, samples):
     process = subprocess.run(
-        [sys.executable, "-m", "citekit", "read", "-", "--json"], input=samples[0].read_bytes(), capture_output=True, check=True
+        [sys.executable, "-m", "citekit", "read", "-", "--json"],
+        input=samples[0].read_bytes(),
+        capture_output=True,
+        check=True,
     )
     assert json.loads(process.stdout)["source"]["path"] == "-"
 
@@ -141,110 +151,6 @@ def test_search(filled):
     assert filled("search", '"unbalanced AND ( OR *').status == 0
 
 
-def passage(filled, words):
-    """The first passage on one page of the first issue that has the words, and its anchor."""
-    for hit in filled("search", f'"{words}"', "--json").objects:
-        shown = filled("show", hit["target"], "--json").objects[0]
-        if hit["key"].startswith(ISSUE) and shown["page"] == shown["page_end"]:
-            return hit["target"], shown
-    raise AssertionError(f"no such passage: {words}")
-
-
-def test_cite_bare_forms(filled):
-    anchor, shown = passage(filled, "page number")
-    key, page = shown["key"], shown["page"]
-    assert page == shown["page_end"]
-    forms = {
-        "text": f"({key}, p. {page})\n",
-        "biblatex": f"\\autocite[{page}]{{{key}}}\n",
-        "latex": f"\\cite[p.~{page}]{{{key}}}\n",
-        "markdown": f"[@{key}, p. {page}]\n",
-    }
-    for form, expected in forms.items():
-        assert filled("cite", anchor, "--to", form).out == expected
-    assert filled("cite", anchor, "--issue").out == f"({key.rpartition('_')[0]}, p. {page})\n"
-
-
-def test_cite_where_no_page_is_known(filled):
-    report = filled("list", "--missing", "collection-title", "--json").objects[0]["key"]
-    assert filled("cite", f"{report}:2.p3").out == f"({report}_2, sec. 2, par. 3)\n"
-    assert filled("cite", f"{report}:s1.p1").out == f"({report}_s1, sec. Introduction, par. 1)\n"
-    assert filled("edit", report, "first-page=5").status == 0
-    assert filled("cite", f"{report}:s1.p1").out == f"({report}_s1, p. 5)\n"
-
-
-def test_cite_json(filled):
-    anchor, shown = passage(filled, "page number")
-    one = filled("cite", anchor, "--quote", "--json").objects[0]
-    assert set(one) == {"target", "key", "page", "page_end", "page_basis", "text", "citation", "record"}
-    assert one["text"] == shown["text"]
-    assert anchor in one["record"]["note"] and shown["text"] in one["record"]["note"]
-    assert set(one["citation"]) == {"text", "biblatex", "latex", "markdown"}
-
-
-def test_inferred_page_is_said_to_be_so(filled):
-    anchors = [hit["target"] for hit in filled("search", "the", "--json").objects]
-    shown = [filled("show", anchor, "--json").objects[0] for anchor in anchors]
-    anchor = next(one["target"] for one in shown if one["page_basis"] == "inferred" and one["page"])
-    result = filled("cite", anchor)
-    assert "is inferred from the length of the columns" in result.err
-
-
-def words_of(text, first, last):
-    return " ".join(text.split()[first:last])
-
-
-def test_cite_pasted_words(filled):
-    _, shown = passage(filled, "page number")
-    text = shown["text"]
-    pasted = words_of(text, 2, 12).replace("’", "'").replace(" ", "\n", 1)
-    result = filled("cite", pasted, "--quote", "--json", "--issue").objects[0]
-    assert result["text"].split()[0] == text.split()[2]
-    for ellipsis in ("…", "...", "[…]"):
-        cut = f"{words_of(text, 1, 5)} {ellipsis} {words_of(text, 9, 13)}"
-        assert "[…]" in filled("cite", cut, "--quote").out
-    assert filled("cite", "words that nobody ever wrote here").status == 4
-
-
-def test_words_that_stand_twice_are_refused_with_all_their_places(filled):
-    expected = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
-    place = expected["reuse"][0]["passages"][0]
-    text = (SAMPLES / place["file"]).read_text(encoding="utf-8")[place["start"] : place["end"]]
-    result = filled("cite", words_of(text, 0, 12))
-    assert result.status == 4
-    assert "2 places have these words" in result.err
-    assert f"{ISSUE}:" in result.err and f"{UNDATED}:" in result.err
-
-
-def test_long_excerpts_are_blocks(filled):
-    anchor, shown = passage(filled, "page number")
-    assert len(shown["text"].split()) > 40
-    assert "\\blockcquote[" in filled("cite", anchor, "--quote", "--to", "biblatex").out
-    assert "\\textcquote[" in filled("cite", anchor, "--quote", "--to", "biblatex", "--inline").out
-    out = filled("cite", anchor, "--quote", "--to", "markdown").out
-    assert out.startswith(f"<!-- citekit: {anchor} -->\n> ")
-    assert "citekit:" not in filled("cite", anchor, "--quote", "--to", "markdown", "--no-anchor").out
-
-
-def test_cite_into_and_full(filled, tmp_path):
-    anchor, _ = passage(filled, "page number")
-    bib = tmp_path / "refs.bib"
-    bib.write_text("% mine\n@book{other, title = {X},}\n@article{broken, title = {Y\n", encoding="utf-8")
-    result = filled("cite", anchor, "--into", bib, "--full")
-    text = bib.read_text(encoding="utf-8")
-    assert text.startswith("% mine\n@book{other, title = {X},}\n@article{broken, title = {Y\n")
-    assert "broken" in result.err and str(bib) in result.err
-    assert "House for the Study of Quotation. “" in result.out
-    before = bib.read_bytes()
-    filled("cite", anchor, "--into", bib)
-    assert bib.read_bytes() == before
-    items = tmp_path / "refs.json"
-    filled("cite", anchor, "--quote", "--into", items)
-    (item,) = json.loads(items.read_text(encoding="utf-8"))
-    assert anchor in item["note"]
-    assert filled("cite", anchor, "--into", tmp_path / "refs.doc").status == 2
-
-
 def test_export(filled, tmp_path):
     everything = filled("export").out
     assert everything.count("\n@") + 1 == 3 + 4 + 5 + 4
@@ -264,7 +170,9 @@ def test_export(filled, tmp_path):
 def test_export_into_keeps_what_users_added(filled, tmp_path):
     bib = tmp_path / "refs.bib"
     filled("export", "--into", bib)
-    edited = bib.read_text(encoding="utf-8").replace(f"@report{{{ISSUE},\n", f"@report{{{ISSUE},\n  file = {{a.pdf}},\n")
+    edited = bib.read_text(encoding="utf-8").replace(
+        f"@report{{{ISSUE},\n", f"@report{{{ISSUE},\n  file = {{a.pdf}},\n"
+    )
     bib.write_text(edited, encoding="utf-8")
     filled("edit", ISSUE, "title=Another Title")
     filled("export", "--into", bib)
@@ -297,9 +205,3 @@ def test_each_command_has_help_with_an_example(citekit, name):
 def test_library_is_taken_before_and_after_the_command(filled, library, monkeypatch):
     monkeypatch.delenv("CITEKIT_LIBRARY")
     assert filled("--library", library, "list").out == filled("list", "--library", library).out != ""
-
-
-def test_reference_is_the_one_that_full_appends(filled):
-    assert callable(reference)
-    out = filled("cite", ISSUE, "--full").out
-    assert "Notes on the Craft of Quotation" in out and "November 2024" in out

@@ -1,9 +1,11 @@
 import multiprocessing
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -123,6 +125,39 @@ def test_a_folder_that_cannot_be_written_can_be_read(path, library, monkeypatch)
     assert "file beside it" in error_of(path)
 
 
+@pytest.fixture
+def unwritable(tmp_path):
+    """A library in a folder where nothing can be written, by a user whom that binds."""
+    folder = Path(tempfile.mkdtemp())
+    path = folder / "citekit.db"
+    with Library.open(str(path), write=True) as opened:
+        add(opened, document())
+        search(opened, "ministers")
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield path
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_permissions_bind_writing_but_not_reading(unwritable):
+    with Library.open(str(unwritable), write=False) as opened:
+        assert search(opened, "ministers")
+    assert os.listdir(unwritable.parent) == ["citekit.db"]
+    with pytest.raises(LibraryError, match="cannot be written"):
+        write(unwritable)
+
+
+def write(path):
+    with Library.open(str(path), write=True) as opened:
+        add(opened, document(salt="x"), new=True)
+
+
 def test_a_folder_that_cannot_be_made_is_named():
     assert "its folder cannot be made" in error_of("/proc/nowhere/citekit.db", write=True)
 
@@ -214,6 +249,4 @@ def test_importing_is_light():
         [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.split())
-    assert loaded.isdisjoint({"platformdirs", "unicodedata", "hashlib", "difflib", "citekit.model.document"}), (
-        heavy
-    )
+    assert loaded.isdisjoint({"platformdirs", "unicodedata", "hashlib", "difflib", "citekit.model.document"})
