@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SEEDS := $(wildcard ../shared/seeds)
-SOURCES := $(if $(SEEDS),$(SEEDS),seeds/samples)
+SOURCES := $(if $(SEEDS),$(SEEDS),$(wildcard seeds/samples/*.txt))
 QUERY := $(if $(SEEDS),energy security,page number)
 
 .PHONY: help demo test check bench clean
