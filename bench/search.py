@@ -5,10 +5,14 @@ import re
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from statistics import median
 
 from bench.inputs import sources, variation
+from citekit.cli.main import run
 from citekit.library.editions import add
 from citekit.library.search import search
 from citekit.library.store import Library
@@ -45,43 +49,48 @@ def queries(seed: int = 7) -> dict[str, list[str]]:
     }
 
 
-def measure(asked: list[str], libraries: list[Library]) -> list[list[float]]:
-    """The median time of each query in each of the libraries, in seconds; runs are interleaved."""
-    medians: list[list[float]] = [[] for _ in libraries]
+def command(query: str, library: str) -> None:
+    """The command as a user gives it, but for the start of Python: its output goes nowhere."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        run(["search", "--library", library, "--", query])
+
+
+def ratios(asked: list[str], paths: list[str], call: Callable[[str, str], None]) -> tuple[float, float, float]:
+    """The median times in the small and the large library, and the median of the queries' ratios."""
+    small, large = [], []
     for query in asked:
-        times: list[list[float]] = [[] for _ in libraries]
+        times: list[list[float]] = [[], []]
         for _ in range(RUNS):
-            for index, library in enumerate(libraries):
+            for index, path in enumerate(paths):
                 start = time.perf_counter()
-                search(library, query)
+                call(query, path)
                 times[index].append(time.perf_counter() - start)
-        for one, taken in zip(medians, times):
-            one.append(median(taken))
-    return medians
-
-
-def row(name: str, medians: list[list[float]]) -> str:
-    """A line of the table: the median over the queries in both libraries, and their ratio."""
-    small, large = (median(one) * 1000 for one in medians)
-    return f"  {name:14} 10 issues {small:6.2f} ms  1000 issues {large:6.2f} ms  ratio {large / small:5.2f}"
+        small.append(median(times[0]))
+        large.append(median(times[1]))
+    return median(small) * 1000, median(large) * 1000, median(b / a for a, b in zip(small, large))
 
 
 def main() -> None:
-    """Print medians over all queries of each kind, in libraries of both sizes."""
+    """Print a row for each kind of query: the whole command, and the bare function."""
     with tempfile.TemporaryDirectory() as folder:
-        libraries = []
-        for size in SIZES:
-            path = str(Path(folder) / f"{size}.db")
+        paths = [str(Path(folder) / f"{size}.db") for size in SIZES]
+        for path, size in zip(paths, SIZES):
             fill(path, size)
-            libraries.append(Library.open(path, write=False))
+        opened = {path: Library.open(path, write=False) for path in paths}
         print(f"search: inside one process, medians of {RUNS} interleaved runs of 15 queries (aim: at most 2)")
-        every: list[list[float]] = [[], []]
-        for kind, asked in queries().items():
-            medians = measure(asked, libraries)
-            every = [one + other for one, other in zip(every, medians)]
-            print(row(kind, medians))
-        print(row("all", every))
-        for library in libraries:
+        for name, call in (
+            ("the command", command),
+            ("the function", lambda query, path: bool(search(opened[path], query))),
+            ("the function, one hit", lambda query, path: bool(search(opened[path], query, limit=1))),
+        ):
+            kinds = queries()
+            kinds["all kinds"] = [query for asked in kinds.values() for query in asked]
+            for kind, asked in kinds.items():
+                small, large, ratio = ratios(asked, paths, call)
+                print(
+                    f"  {name:22} {kind:14} 10 issues {small:6.2f} ms  1000 issues {large:6.2f} ms  ratio {ratio:5.2f}"
+                )
+        for library in opened.values():
             library.close()
 
 

@@ -9,7 +9,7 @@ from citekit.cli.options import as_line, emit, json_option, library_option, libr
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most hits.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="The most hits.")
 @json_option
 @output_option
 @library_option

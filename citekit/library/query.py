@@ -13,15 +13,10 @@ _MOST = 48
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A query: each group must be met, by any of its FTS5 phrases; none of ``excluded`` may be.
-
-    ``adjacent`` is the phrase that all groups make when they are single words side by side, empty
-    where they are not: words that stand together are found first.
-    """
+    """A query: each group must be met, by any of its FTS5 phrases; none of ``excluded`` may be."""
 
     groups: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
-    adjacent: str = ""
 
     @property
     def expression(self) -> str:
@@ -29,11 +24,6 @@ class Query:
         if not self.groups:
             return ""
         return self._with_exclusions(" AND ".join(f"({' OR '.join(group)})" for group in self.groups))
-
-    @property
-    def adjacent_expression(self) -> str:
-        """The query for the words side by side, empty where there are not several."""
-        return self._with_exclusions(self.adjacent) if self.adjacent else ""
 
     def _with_exclusions(self, expression: str) -> str:
         return f"({expression}) NOT ({' OR '.join(self.excluded)})" if self.excluded else expression
@@ -51,11 +41,10 @@ def parse_query(text: str) -> Query:
     text = searchable(text.replace("\0", " ").encode("utf-8", "ignore").decode())
     groups: list[tuple[str, ...]] = []
     excluded: list[str] = []
-    words: list[str] | None = []
     joining = False
     for match in list(_PART.finditer(text))[:_MOST]:
         if match.group() == "OR":
-            joining, words = bool(groups), None
+            joining = bool(groups)
             continue
         found = _phrase(match["phrase"] or match["word"] or "")
         if not found:
@@ -68,10 +57,7 @@ def parse_query(text: str) -> Query:
             joining = False
         else:
             groups.append((found,))
-        simple = match["word"] is not None and not found.endswith("*")
-        words = [*words, found.strip('"')] if words is not None and simple else None
-    adjacent = f'"{" ".join(words)}"' if words and len(words) > 1 else ""
-    return Query(groups=tuple(groups), excluded=tuple(excluded), adjacent=adjacent)
+    return Query(groups=tuple(groups), excluded=tuple(excluded))
 
 
 def _phrase(words: str) -> str:

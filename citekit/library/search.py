@@ -10,9 +10,9 @@ from citekit.library.store import Library
 from citekit.model.record import section_key
 from citekit.text.searching import original_offsets
 
-# How many passages of a tier are scored, those added last. More would cost more in a large library
-# than in a small one; see ``search``.
-CANDIDATES = 40
+# How many matches are scored, those added last. More would cost more in a large library than in a
+# small one; see ``search``.
+CANDIDATES = 20
 _OPEN, _CLOSE = "\x02", "\x03"
 _MATCH = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # Words of a snippet before its first match, and in all.
@@ -40,16 +40,16 @@ class Hit:
 
 
 def search(
-    library: Library, query: str, *, limit: int = 20, marks: tuple[str, str] = ("«", "»")
+    library: Library, query: str, *, limit: int = 10, marks: tuple[str, str] = ("«", "»")
 ) -> tuple[Hit, ...]:
     """The passages that answer a query, the best first; any string is a query.
 
     The time does not grow with the library: instead of weighing every match (which SQLite's own
-    bm25 does, and counts all passages with each word besides), it takes the matches added last,
-    first those with the words side by side, and orders these by how often and how close together
-    the words stand, the best of each tier first. So common words find good passages among the
-    latest issues, not the best ones ever; a query that fewer passages answer than are looked at
-    (``CANDIDATES``, or ``limit`` where that is more) finds and orders them all.
+    bm25 does, and counts all passages with each word besides), it takes the matches added last and
+    orders these by whether the words stand side by side, how often they occur, and how close
+    together. So common words find good passages among the latest issues, not the best ones ever; a
+    query that fewer passages answer than are looked at (``CANDIDATES``, or ``limit`` where that is
+    more) finds and orders them all.
     """
     parsed = parse_query(query)
     if not parsed.groups or limit < 1:
@@ -61,31 +61,19 @@ def search(
 
 def _ranked(library: Library, query: Query, enough: int) -> list[tuple[float, int, str]]:
     """Scores, rows and marked texts of the candidates, the best first; ``enough`` if there are."""
-    most = max(enough, CANDIDATES)
-    near = _candidates(library, query.adjacent_expression, most) if query.adjacent else []
-    # Words side by side outrank all words anywhere, which outnumber them in long passages.
-    found = [(1 + score, row, text) for score, row, text in near]
-    if len(near) < enough:
-        known = {row for _, row, _ in near}
-        others = _candidates(library, query.expression, most)
-        found += [one for one in others if one[1] not in known][: most - len(near)]
-    return sorted(found, key=lambda one: (-one[0], -one[1]))
-
-
-def _candidates(library: Library, expression: str, most: int) -> list[tuple[float, int, str]]:
     rows = library.rows(
         "SELECT rowid, highlight(passage_fts, 0, ?, ?) FROM passage_fts WHERE passage_fts MATCH ?"
         " ORDER BY rowid DESC LIMIT ?",
         _OPEN,
         _CLOSE,
-        expression,
-        most,
+        query.expression,
+        max(enough, CANDIDATES if len(query.groups) > 1 else 0),
     )
-    return [(_score(text), row, text) for row, text in rows]
+    return sorted(((_score(text), row, text) for row, text in rows), key=lambda one: (-one[0], -one[1]))
 
 
 def _score(marked: str) -> float:
-    """How well a passage answers, between 0 and 1: from its marked matches and its length."""
+    """How well a passage answers: from its marked matches, their distance, and its length."""
     pieces = marked.split(_OPEN)
     counts: dict[str, int] = {}
     for piece in pieces[1:]:
@@ -93,8 +81,10 @@ def _score(marked: str) -> float:
         counts[word] = counts.get(word, 0) + 1
     length = _K1 * (1 - _B + _B * len(marked) / _AVERAGE)
     weight = sum(count / (count + length) for count in counts.values())
-    closest = min(map(len, pieces[1:-1]), default=0) if len(counts) > 1 else 0
-    return weight / max(len(counts), 1) - min(closest, 1000) / 10000
+    gaps = [len(piece.partition(_CLOSE)[2]) for piece in pieces[1:-1]] if len(counts) > 1 else []
+    closest = min(gaps, default=1000)
+    side_by_side = 1.0 if closest <= 1 else 0.0
+    return side_by_side + weight / max(len(counts), 1) - min(closest, 1000) / 10000
 
 
 def _hits(library: Library, ranked: list[tuple[float, int, str]], marks: tuple[str, str]) -> tuple[Hit, ...]:

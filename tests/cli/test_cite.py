@@ -50,7 +50,7 @@ def test_cite_json(filled):
 
 
 def test_inferred_page_is_said_to_be_so(filled):
-    anchors = [hit["target"] for hit in filled("search", "the", "--json").objects]
+    anchors = [hit["target"] for hit in filled("search", "the", "--json", "--limit", "50").objects]
     shown = [filled("show", anchor, "--json").objects[0] for anchor in anchors]
     anchor = next(one["target"] for one in shown if one["page_basis"] == "inferred" and one["page"])
     result = filled("cite", anchor)
