@@ -88,7 +88,7 @@ def main() -> None:
             for kind, asked in kinds.items():
                 small, large, ratio = ratios(asked, paths, call)
                 print(
-                    f"  {name:22} {kind:14} 10 issues {small:6.2f} ms  1000 issues {large:6.2f} ms  ratio {ratio:5.2f}"
+                    f"  {name:22} {kind:14} {small:6.2f} ms in 10  {large:6.2f} ms in 1000  ratio {ratio:5.2f}"
                 )
         for library in opened.values():
             library.close()
