@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from citekit.model.layout import Block, BlockKind, Span
 from citekit.readers.inline import clean, fold_label
-from citekit.readers.masks import unmasked
+from citekit.readers.masks import MASK, unmasked
 from citekit.text.words import Vocabulary
 
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
@@ -56,11 +56,14 @@ class Finisher:
         spans = [span for start, end in ranges for span in unmasked(self.masked, start, end)]
         if not spans:
             return []
+        text = self._joined(self._pieces(opened, spans), spans)
+        if not text:  # a footnote's mark, a tag, or a heading mark by itself
+            return [Block(kind="skipped", text="markup", spans=(span,), gap=opened.gap) for span in spans]
         mark = self.text[whole[0] : whole[0] + opened.marker].strip() if opened.kind == "item" else ""
         return [
             Block(
                 kind=opened.kind,
-                text=self._joined(self._pieces(opened, spans), spans),
+                text=text,
                 spans=tuple(spans),
                 level=opened.level,
                 gap=opened.gap,
@@ -88,7 +91,7 @@ class Finisher:
         """The words of all spans: a space where white space parts them in the source."""
         out = pieces[0]
         for piece, before, after in zip(pieces[1:], spans, spans[1:]):
-            parted = any(character.isspace() for character in self.masked[before[1] : after[0]])
+            parted = bool(self.masked[before[1] : after[0]].replace(MASK, ""))
             out += (" " if parted and out and piece else "") + piece
         return out
 

@@ -1,7 +1,7 @@
 """The words of a run of Markdown: emphasis, links, escapes and entities undone."""
 
 import re
-from collections.abc import Callable
+from functools import partial
 from html import unescape
 
 from citekit.text.hyphens import HYPHENS, keeps_hyphen
@@ -96,12 +96,10 @@ def _visible(raw: str) -> str:
 
 def _undo_links(raw: str, labels: frozenset[str]) -> str:
     """Links, full and collapsed references as their words; bare brackets only with a label."""
-    words: Callable[[re.Match[str]], str] = lambda match: _link_words(match, labels)  # noqa: E731
-    for _ in range(2):  # a link may hold brackets, a bracket may hold a link
-        undone = _LINK.sub(words, raw)
-        if undone == raw:
-            break
-        raw = undone
+    words = partial(_link_words, labels=labels)
+    raw = _LINK.sub(words, raw)
+    if "](" in raw or "][" in raw:  # a link may hold brackets, a bracket may hold a link
+        raw = _LINK.sub(words, raw)
     return raw
 
 

@@ -49,30 +49,24 @@ def find_contents(blocks: Sequence[Block], text: str) -> Contents | None:
     It is a heading that says so with a list under it, or a list of at least three lines with
     rising page numbers, that names at least two, or half, of the lines that stand alone later on.
     """
-    alone = _lines_alone(blocks)
     for index, block in enumerate(blocks[:_SEARCHED]):
-        if block.kind == "skipped" or block.lines > 1:
+        if block.kind == "skipped":
             continue
-        named = fold(block.text).strip(" .:*") in CONTENTS
-        if named or (block.kind == "item" and (index == 0 or blocks[index - 1].kind != "item")):
+        named = block.lines == 1 and fold(block.text).strip(" .:*") in CONTENTS
+        if named or _may_begin(blocks, index):
             entries, end = _entries(blocks, index + 1 if named else index, text)
-            if _is_contents(entries, named, alone):
+            if _is_contents(entries, named, blocks):
                 return Contents(tuple(entries), (index, end))
-    return _nameless(blocks, text, alone)
-
-
-def _nameless(blocks: Sequence[Block], text: str, alone: frozenset[str]) -> Contents | None:
-    """A list without a name: one block of several lines that all end with a page."""
-    for index, block in enumerate(blocks[:_SEARCHED]):
-        if (
-            block.kind == "paragraph"
-            and block.lines >= _FEWEST
-            and _page(block.text.rsplit(None, 1)[-1].strip(".…"))
-        ):
-            entries = _block_entries(block, text)
-            if entries and _is_contents(entries, False, alone):
-                return Contents(tuple(entries), (index, index + 1))
     return None
+
+
+def _may_begin(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a list of contents without a name may begin with a block: it ends with a page."""
+    block = blocks[index]
+    if not _page(block.text.rpartition(" ")[2].strip(".…")):
+        return False
+    first = index == 0 or blocks[index - 1].kind != "item"
+    return first if block.kind == "item" else block.kind == "paragraph" and block.lines >= _FEWEST
 
 
 def _lines_alone(blocks: Sequence[Block]) -> frozenset[str]:
@@ -85,7 +79,8 @@ def _lines_alone(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(alone)
 
 
-def _is_contents(entries: Sequence[Entry], named: bool, alone: frozenset[str]) -> bool:
+def _is_contents(entries: Sequence[Entry], named: bool, blocks: Sequence[Block]) -> bool:
+    alone = _lines_alone(blocks)
     paged = [entry for entry in entries if entry.page]
     repeated = sum(entry.skeleton in alone for entry in entries)
     if named:
