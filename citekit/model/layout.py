@@ -78,7 +78,9 @@ class Reading:
     """A file as its reader understands it: ``blocks`` in the order of the source.
 
     ``metadata`` maps names in lower case to the values declared by the format. ``page_starts``
-    are offsets at which the format itself begins a page (form feeds); empty where it has none.
+    are offsets at which the source itself begins a page (form feeds, numbers at its foot); empty
+    where it has none. ``page_labels`` are the numbers printed on the pages, one more than there
+    are starts since the first page begins the source; empty where none is printed.
     ``trouble`` says what the reader could make nothing of, such as front matter that is no YAML.
     """
 
@@ -87,4 +89,5 @@ class Reading:
     metadata: Mapping[str, MetadataField] = field(default_factory=dict)
     metadata_span: Span | None = None
     page_starts: tuple[int, ...] = ()
+    page_labels: tuple[str, ...] = ()
     trouble: str = ""

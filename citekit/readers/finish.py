@@ -10,6 +10,7 @@ from citekit.readers.masks import MASK, unmasked
 from citekit.text.words import Vocabulary
 
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
+_TRAILING = MASK + " \t"
 _BAR = re.compile(r"(?<!\\)\|")
 _LABELS = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]\n]{0,998})\]:[ \t]*\S", re.MULTILINE)
 
@@ -56,7 +57,7 @@ class Finisher:
         spans = [span for start, end in ranges for span in unmasked(self.masked, start, end)]
         if not spans:
             return []
-        text = self._joined(self._pieces(opened, spans), spans)
+        text = self._words(opened, ranges)
         if not text:  # a footnote's mark, a tag, or a heading mark by itself
             return [Block(kind="skipped", text="markup", spans=(span,), gap=opened.gap) for span in spans]
         mark = self.text[whole[0] : whole[0] + opened.marker].strip() if opened.kind == "item" else ""
@@ -72,28 +73,20 @@ class Finisher:
             )
         ]
 
-    def _pieces(self, opened: OpenBlock, spans: Sequence[Span]) -> list[str]:
-        """The words of each span, the block's own marks left away."""
-        pieces = [self.text[start:end] for start, end in spans]
-        if opened.marker:
-            begin = max(spans[0][0], opened.lines[0][0] + opened.marker)
-            pieces[0] = self.text[begin : spans[0][1]]
-        if opened.kind == "heading":
-            pieces = [_CLOSING.sub("", piece) for piece in pieces]
-        elif opened.reason == "row":
-            pieces = [_BAR.sub(" ", piece) for piece in pieces]
-        return [
-            clean(piece, labels=self.labels, markdown=self.markdown, vocabulary=self.vocabulary)
-            for piece in pieces
-        ]
+    def _words(self, opened: OpenBlock, ranges: Sequence[Span]) -> str:
+        """The words of a block, its own marks left away.
 
-    def _joined(self, pieces: Sequence[str], spans: Sequence[Span]) -> str:
-        """The words of all spans: a space where white space parts them in the source."""
-        out = pieces[0]
-        for piece, before, after in zip(pieces[1:], spans, spans[1:]):
-            parted = bool(self.masked[before[1] : after[0]].replace(MASK, ""))
-            out += (" " if parted and out and piece else "") + piece
-        return out
+        All of it is cleaned at once, islands still masked: a link or a tag may hold one.
+        """
+        first = ranges[0][0] + opened.marker
+        raw = self.masked[first : ranges[0][1]]
+        if len(ranges) > 1:
+            raw = "\n".join((raw, *(self.masked[start:end] for start, end in ranges[1:])))
+        if opened.kind == "heading":
+            raw = _CLOSING.sub("", raw.rstrip(_TRAILING))
+        elif opened.reason == "row":
+            raw = _BAR.sub(" ", raw)
+        return clean(raw, labels=self.labels, markdown=self.markdown, vocabulary=self.vocabulary)
 
 
 def _labels(masked: str) -> frozenset[str]:

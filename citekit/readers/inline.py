@@ -4,6 +4,7 @@ import re
 from functools import partial
 from html import unescape
 
+from citekit.readers.masks import MASK
 from citekit.text.hyphens import HYPHENS, keeps_hyphen
 from citekit.text.words import Vocabulary
 
@@ -19,7 +20,7 @@ _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>"
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
 _BREAK = re.compile(r"<(?:br|p|td|th|tr|li|div)\b[^<>]{0,200}>|</(?:p|td|th|tr|li|div)>", re.IGNORECASE)
 _DELIMITER = re.compile(r"\*+|_+|~~")
-_LINE_HYPHEN = re.compile(rf"[{HYPHENS}][ \t]*(?:\r\n|\n|\r)[ \t]*(?=\w)")
+_LINE_HYPHEN = re.compile(rf"[{HYPHENS}][ \t\0]*(?:\r\n|\n|\r)[\s\0]*(?=\w)")
 _PROTECTED = 0xE000
 
 
@@ -34,8 +35,8 @@ def clean(
 
     ``labels`` are the link labels that the document defines (folded): only those make a link of
     bare brackets. Outside ``markdown`` only escapes, links and entities are undone, which are
-    left in plain text by extractors. ``vocabulary`` are the words that decide on hyphens at
-    line ends.
+    left in plain text by extractors. ``vocabulary`` are the words that decide on hyphens at line
+    ends. Islands come masked, and are cut out.
 
     >>> clean("the **Great**\\nTurn, see [site](#) for \\\\$7")
     'the Great Turn, see site for $7'
@@ -44,6 +45,8 @@ def clean(
         raw = _undo_line_hyphens(raw, vocabulary or Vocabulary(""), markdown)
     if any(mark in raw for mark in _MARKUP):
         raw = _undo_markup(raw, labels, markdown)
+    if MASK in raw:
+        raw = raw.replace(MASK, "")
     return " ".join(raw.split())
 
 

@@ -9,7 +9,8 @@ from citekit.model.layout import Block, Reading, Source
 from citekit.readers.blocks import Scanner
 from citekit.readers.decode import decode
 from citekit.readers.frontmatter import front_matter
-from citekit.readers.masks import MASK, mask
+from citekit.readers.furniture import Furniture, find_furniture
+from citekit.readers.masks import MASK, mask, with_islands
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]")
@@ -32,6 +33,9 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
     declared, declared_span, trouble = front_matter(text)
     markdown = bool(declared_span or PurePath(path).suffix.lower() in SUFFIXES or _is_marked(text))
     masked, islands = mask(text) if markdown else (text, ())
+    furniture = Furniture() if declared_span else find_furniture(text)  # who writes front matter sets no pages
+    if furniture.blocks:
+        masked, islands = with_islands(masked, islands, furniture.blocks)
     if _CONTROLS.search(masked):
         masked = _CONTROLS.sub(MASK, masked)
     scanner = Scanner(text=text, masked=masked, markdown=markdown)
@@ -50,7 +54,8 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
         blocks=tuple(block for block in blocks if block.kind != "skipped" or _has_words(block, text)),
         metadata=declared,
         metadata_span=declared_span,
-        page_starts=tuple(scanner.page_starts),
+        page_starts=furniture.page_starts,
+        page_labels=furniture.labels,
         trouble=trouble,
     )
 

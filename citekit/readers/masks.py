@@ -1,19 +1,19 @@
 """What stands in a text without being part of it: comments, template tags, pictures."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from citekit.model.layout import Block, Span
 
 MASK = "\0"
 _ISLANDS = (
-    ("<!--", re.compile(r"<!--.*?-->", re.DOTALL), "comment"),
-    ("{%", re.compile(r"\{%-?\s*(comment|raw)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL), "template comment"),
-    ("{%", re.compile(r"\{%.*?%\}", re.DOTALL), "template tag"),
-    ("{{", re.compile(r"\{\{.{0,500}?\}\}", re.DOTALL), "template tag"),
     ("{:", re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$", re.MULTILINE), "attribute list"),
-    ("<script", re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), "script"),
+    ("{:", re.compile(r"(?:(?<=[\s>])|\A)\{:[ ]*[#.][^{}\n]*\}(?=\s|\Z)"), "attribute list"),
     ("![", re.compile(r"!\[[^\[\]]{0,1000}\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,300}\])"), "picture"),
 )
+_LONGEST_OUTPUT = 504
+_BLOCK_TAG = re.compile(r"\{%-?\s*(comment|raw)\b")
+_SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
 
 def mask(text: str) -> tuple[str, tuple[Block, ...]]:
@@ -22,12 +22,10 @@ def mask(text: str) -> tuple[str, tuple[Block, ...]]:
     Offsets stay as they are; a line break inside an island is masked too, so that no island ends
     a paragraph. Only what is closed is an island; NULs of the source count as white space.
     """
-    islands = [
-        (match.span(), reason)
-        for opener, pattern, reason in _ISLANDS
-        if opener in text
-        for match in pattern.finditer(text)
-    ]
+    islands = _enclosed(text)
+    for opener, pattern, reason in _ISLANDS:
+        if opener in text:
+            islands += ((match.span(), reason) for match in pattern.finditer(text))
     if not islands:
         return text, ()
     pieces: list[str] = []
@@ -40,6 +38,65 @@ def mask(text: str) -> tuple[str, tuple[Block, ...]]:
         blocks.append(Block(kind="skipped", text=reason, spans=((start, end),)))
         position = end
     return "".join((*pieces, text[position:])), tuple(blocks)
+
+
+def _enclosed(text: str) -> list[tuple[Span, str]]:
+    """What stands between an opener and the closer after it, each kind by itself."""
+    found: list[tuple[Span, str]] = []
+    if "-->" in text:
+        found += ((span, "comment") for span in _between(text, "<!--", "-->"))
+    if "%}" in text and "{%" in text:
+        closers = {kind: re.compile(rf"\{{%-?\s*end{kind}\s*-?%\}}") for kind in ("comment", "raw")}
+        found += ((span, "template comment") for span in _paired(text, _BLOCK_TAG, closers))
+        found += ((span, "template tag") for span in _between(text, "{%", "%}"))
+    if "}}" in text:
+        found += ((span, "template tag") for span in _between(text, "{{", "}}", longest=_LONGEST_OUTPUT))
+    if "</s" in text or "</S" in text:
+        closers = {kind: re.compile(rf"</{kind}\s*>", re.IGNORECASE) for kind in ("script", "style")}
+        found += ((span, "script") for span in _paired(text, _SCRIPT, closers))
+    return found
+
+
+def _between(text: str, opener: str, closer: str, *, longest: int = 0) -> Iterator[Span]:
+    """The ranges from each opener to the next closer, in linear time: no closer is looked for twice."""
+    start, end = text.find(opener), -1
+    while start >= 0:
+        inside = start + len(opener)
+        if end < inside:
+            end = text.find(closer, inside)
+        if end < 0:
+            return
+        after = end + len(closer)
+        if not longest or after - start <= longest:
+            yield start, after
+            inside = after
+        start = text.find(opener, inside)
+
+
+def _paired(text: str, opener: re.Pattern[str], closers: dict[str, re.Pattern[str]]) -> Iterator[Span]:
+    """The ranges from each opener to the closer of its kind; a kind that is open for good is dropped."""
+    position, unclosed = 0, set()
+    for start in opener.finditer(text):
+        kind = start.group(1).lower()
+        if start.start() < position or kind in unclosed:
+            continue
+        end = closers[kind].search(text, start.end())
+        if end is None:
+            unclosed.add(kind)
+        else:
+            position = end.end()
+            yield start.start(), position
+
+
+def with_islands(masked: str, islands: tuple[Block, ...], more: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+    """The masked text and the islands with some more, where none stands yet."""
+    fresh = [block for block in more if MASK not in masked[block.start : block.end]]
+    pieces: list[str] = []
+    position = 0
+    for block in sorted(fresh, key=lambda block: block.start):
+        pieces += (masked[position : block.start], MASK * (block.end - block.start))
+        position = block.end
+    return "".join((*pieces, masked[position:])), (*islands, *fresh)
 
 
 def unmasked(masked: str, start: int, end: int) -> tuple[Span, ...]:

@@ -6,17 +6,20 @@ speaks, since extractors set them at random.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from citekit.model.layout import Block
 from citekit.structure.contents import Contents, Entry
-from citekit.structure.numerals import Numeral, numeral
+from citekit.structure.numerals import Numeral, bare_numeral, numeral
 from citekit.structure.sentence_ends import begins_lower, is_finished
 from citekit.text.fold import skeleton
 
 _LONGEST = 250
 _LONGEST_PLAIN = 90
+_MOST_LINES = 3
 _MOST_PLAIN_WORDS = 14
 _LIKE_ENOUGH = 85
+_MOST_COMPARED = 400  # of each; no bulletin has so many headings that differ from its contents page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,14 @@ class Heading:
     entry: Entry | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Candidate:
     block: int
     marked: bool
     level: int
     numeral: Numeral | None
     title: str
+    lines: int
     entry: Entry | None = None
 
 
@@ -65,7 +69,7 @@ def find_headings(blocks: Sequence[Block], contents: Contents | None, first: int
         for c, depth in zip(chosen, depths)
     ]
     if not marked:
-        headings = _with_plain_lines(headings, blocks, span[1] or first)
+        headings = _with_plain_lines(headings, blocks, span, first)
     return tuple(headings)
 
 
@@ -75,8 +79,11 @@ def _title(candidate: _Candidate) -> str:
 
 
 def _candidate(index: int, block: Block) -> _Candidate | None:
-    """A block that could be a heading: marked as one, or a single short line."""
-    if block.kind in ("skipped", "footnote") or (block.kind != "heading" and block.lines > 1):
+    """A block that could be a heading: marked as one, or a short line, three at the most.
+
+    A number needs no stop where the block is marked as a heading: ``## 1 Introduction``.
+    """
+    if block.kind in ("skipped", "footnote") or (block.kind != "heading" and block.lines > _MOST_LINES):
         return None
     if len(block.text) > _LONGEST or not block.text:
         return None
@@ -85,7 +92,8 @@ def _candidate(index: int, block: Block) -> _Candidate | None:
         return None
     title = f"{block.marker} {block.text}" if numbered_item else block.text
     marked = block.kind == "heading"
-    return _Candidate(index, marked, block.level if marked else 0, numeral(title), title)
+    found = numeral(title) or (bare_numeral(title) if marked else None)
+    return _Candidate(index, marked, block.level if marked else 0, found, title, block.lines)
 
 
 def _match(entries: Sequence[Entry], candidates: Sequence[_Candidate]) -> None:
@@ -95,9 +103,8 @@ def _match(entries: Sequence[Entry], candidates: Sequence[_Candidate]) -> None:
         by_skeleton.setdefault(skeleton(_title(candidate)), []).append(candidate)
     left = []
     for entry in entries:
-        same = [
-            c for c in by_skeleton.get(entry.skeleton, by_skeleton.get(entry.line_skeleton, [])) if not c.entry
-        ]
+        known = by_skeleton.get(entry.skeleton) or by_skeleton.get(entry.line_skeleton) or ()
+        same = [c for c in known if not c.entry]
         if same:
             _best_numbered(entry, same).entry = entry
         else:
@@ -115,10 +122,11 @@ def _best_numbered(entry: Entry, same: Sequence[_Candidate]) -> _Candidate:
 def _match_likest(entries: Sequence[Entry], candidates: Sequence[_Candidate]) -> None:
     from rapidfuzz.fuzz import ratio  # 8 ms, and only a contents page that differs needs it
 
-    for entry in entries:
+    folded = [(c, skeleton(_title(c))) for c in candidates[:_MOST_COMPARED]]
+    for entry in entries[:_MOST_COMPARED]:
         scored = [
-            (ratio(entry.skeleton, skeleton(_title(c))), -c.block, c)
-            for c in candidates
+            (ratio(entry.skeleton, title), -c.block, c)
+            for c, title in folded
             if not c.entry
             and (entry.numeral is None or c.numeral is None or entry.numeral.parts == c.numeral.parts)
         ]
@@ -130,39 +138,54 @@ def _match_likest(entries: Sequence[Entry], candidates: Sequence[_Candidate]) ->
 def _chosen(candidates: Sequence[_Candidate], contents: Contents | None) -> list[_Candidate]:
     """The candidates that are headings: marked ones, listed ones, and lines of a numbered run."""
     marked_numbers = sum(c.marked and c.numeral is not None for c in candidates)
-    listed = sum(c.entry is not None for c in candidates)
     styles = {c.numeral.style for c in candidates if c.numeral and (c.entry or c.marked)}
+    listed = sum(c.entry is not None for c in candidates)
     run = set() if marked_numbers > 1 else _plain_run(candidates, styles if listed > 1 else set())
     return [c for c in candidates if c.marked or c.entry or c.block in run]
 
 
 def _plain_run(candidates: Sequence[_Candidate], styles: set[str]) -> set[int]:
-    """Unmarked numbered lines that make one run 1, 2, 3 … and read like headings."""
+    """Unmarked numbered lines that make one run 1, 2, 3 … and read like headings.
+
+    Something stands between one heading and the next: lines that follow each other are a list.
+    """
     by_style: dict[str, list[_Candidate]] = {}
     for c in candidates:
         if c.numeral and not c.marked and len(c.numeral.parts) == 1 and not is_finished(_title(c)):
             by_style.setdefault(c.numeral.style, []).append(c)
     for style, lines in by_style.items():
-        values = {c.numeral.parts[0] for c in lines if c.numeral}
-        if (styles and style in styles) or (
-            not styles and len(values) > 1 and values == set(range(1, len(values) + 1))
-        ):
-            return {c.block for c in lines}
+        close = {c.block for c, after in pairwise(lines) if after.block == c.block + 1}
+        close |= {after.block for c, after in pairwise(lines) if after.block == c.block + 1}
+        apart = [c for c in lines if c.block not in close or c.entry]
+        if styles and style in styles:
+            return {c.block for c in apart}
+        chain = _chain(apart)
+        if not styles and len(chain) > 1:
+            return {c.block for c in chain}
     return set()
+
+
+def _chain(lines: Sequence[_Candidate]) -> list[_Candidate]:
+    """The lines of the run 1, 2, 3 …, repeated numbers among them, from its first 1 on."""
+    chain: list[_Candidate] = []
+    highest = 0
+    for c in lines:
+        value = c.numeral.parts[0] if c.numeral else 0
+        if value == highest + 1 or (chain and 1 < value <= highest):
+            chain.append(c)
+            highest = max(highest, value)
+    return chain
 
 
 def _depths(chosen: Sequence[_Candidate]) -> list[int]:
     """How deep each heading stands: listed and numbered ones first, marks for what is left."""
     primary = _primary_style(chosen)
-    tops = [c for c in chosen if _is_top(c, primary)]
-    if tops:
-        level = min((c.level for c in tops if c.marked), default=0)
-    else:
-        level = min((c.level for c in chosen), default=0)
+    tops = {id(c) for c in chosen if _is_top(c, primary)}
+    level = min((c.level for c in chosen if c.marked and (id(c) in tops or not tops)), default=0)
     depths: list[int] = []
     levels: list[int] = []  # of the headings that are open below the section
     for c in chosen:
-        if c in tops or (c.marked and c.numeral is None and not c.entry and c.level <= level):
+        if id(c) in tops or (c.marked and c.numeral is None and not c.entry and c.level <= level):
             depth, levels = 1, []
         elif c.numeral and len(c.numeral.parts) > 1:
             depth, levels = len(c.numeral.parts), [c.level] * (len(c.numeral.parts) - 1)
@@ -187,26 +210,32 @@ def _primary_style(chosen: Sequence[_Candidate]) -> str:
 
 
 def _is_top(candidate: _Candidate, primary: str) -> bool:
-    if candidate.numeral:
-        return len(candidate.numeral.parts) == 1 and candidate.numeral.style == primary
-    return (
-        candidate.entry is not None
-        and (not primary or candidate.entry.numeral is None)
-        and candidate.entry.depth == 1
-    )
+    found, entry = candidate.numeral, candidate.entry
+    if found and not (found.worded and entry):
+        return len(found.parts) == 1 and found.style == primary
+    if entry is None or entry.depth > 1:
+        return False
+    return not primary or entry.numeral is None or entry.numeral.worded
 
 
-def _with_plain_lines(headings: list[Heading], blocks: Sequence[Block], first: int) -> list[Heading]:
+def _with_plain_lines(
+    headings: list[Heading], blocks: Sequence[Block], contents: tuple[int, int], first: int
+) -> list[Heading]:
     """Add the short lines that stand like headings, in a text whose extractor left no marks."""
     known = {heading.block: heading for heading in headings}
     depth = 2 if headings else 1
-    begin = headings[0].block if headings else first
+    begin = headings[0].block if headings else max(contents[1], first)
     out: list[Heading] = []
     for index in range(begin, len(blocks)):
+        if contents[0] <= index < contents[1]:
+            continue
         if index in known:
             out.append(known[index])
         elif _is_plain_heading(blocks, index, previous_is_heading=bool(out) and out[-1].block == index - 1):
-            out.append(Heading(index, depth, None, blocks[index].text))
+            found = numeral(blocks[index].text)
+            title = blocks[index].text[found.end :].strip() if found else ""
+            number = found.printed if found and title else None
+            out.append(Heading(index, depth, number, title or blocks[index].text))
     return out
 
 
@@ -216,7 +245,7 @@ def _is_plain_heading(blocks: Sequence[Block], index: int, *, previous_is_headin
     if block.kind != "paragraph" or block.lines > 1 or len(block.text) > _LONGEST_PLAIN or block.gap == 0:
         return False
     text = block.text
-    if is_finished(text) and not text.endswith("?"):
+    if not any(character.isalpha() for character in text) or (is_finished(text) and not text.endswith("?")):
         return False
     if (
         text[-1] in ",-–—("

@@ -9,6 +9,7 @@ from citekit.structure.numbering import number_passages, number_sections
 from citekit.structure.paging import assign_pages
 from citekit.structure.paragraphs import Piece, join_blocks
 from citekit.structure.parts import Parts, find_parts
+from citekit.structure.tidy import tidy
 from citekit.text.words import Vocabulary
 
 
@@ -18,6 +19,7 @@ def normalize(reading: Reading) -> Document:
     Every letter and digit of the source lies in exactly one heading, passage span, front range
     or loss with a place.
     """
+    reading = tidy(reading)
     parts = find_parts(reading)
     found = find_metadata(reading, parts)
     pieces = _pieces(reading, parts)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-_PARAGRAPH_END = 25  # characters that the unfilled last line of a paragraph costs, on average
-_HEADING = 90  # characters that the space around a heading costs
+PARAGRAPH_END = 25  # characters that the unfilled last line of a paragraph costs, on average
+HEADING = 90  # characters that the space around a heading costs
 _PICTURE_GAP = 3  # blank lines that a picture leaves, always at the top of a page
 _FEWEST_BREAKS = 5
 _SAMPLE = 80  # gaps are enough to measure a column

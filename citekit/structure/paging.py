@@ -8,42 +8,34 @@ from citekit.model.document import PageBasis, Passage, Section
 from citekit.model.layout import Loss, Reading
 from citekit.structure.contents import pages_of
 from citekit.structure.numbering import Placed
-from citekit.structure.pages import Unit, infer_pages
+from citekit.structure.pages import HEADING, PARAGRAPH_END, Unit, infer_pages
 from citekit.structure.parts import Parts
 from citekit.text.fold import check_of
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The page of a block: what is printed on it, its count from the first body page, and how it is known."""
+
+    printed: str | None = None
+    relative: int | None = None
+    basis: PageBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paging:
-    """The pages of the body's blocks, counted from 0, and the number printed on the first.
+    """The pages of the body's blocks, by their indices, and what the contents page gets wrong."""
 
-    ``listed`` maps blocks of headings to the page that the contents page names.
-    """
-
-    pages: Mapping[int, int]
-    first: int | None
-    listed: Mapping[int, int]
+    spots: Mapping[int, Spot]
     losses: tuple[Loss, ...] = ()
 
-    def printed(self, block: int) -> str | None:
-        """The number printed on a block's page."""
-        if block in self.listed:
-            return str(self.listed[block])
-        if self.first is None or block not in self.pages:
-            return None
-        return str(self.pages[block] + self.first)
+    def at(self, block: int) -> Spot:
+        """The page of a block, empty where nothing tells it."""
+        return self.spots.get(block, _NOWHERE)
 
-    def relative(self, block: int) -> int | None:
-        """A block's page, counted from 1 at the first page of the body."""
-        if block in self.listed and self.first is not None:
-            return self.listed[block] - self.first + 1
-        return self.pages[block] + 1 if block in self.pages else None
 
-    def is_sure(self, block: int) -> bool:
-        """Whether the contents page alone fixes a block's page: sections before and after agree."""
-        before = [page for heading, page in self.listed.items() if heading <= block]
-        after = [page for heading, page in self.listed.items() if heading > block]
-        return bool(before and after) and before[-1] == after[0]
+_NOWHERE = Spot()
+_MOST_CONFLICTS = 1 / 3
 
 
 def find_paging(reading: Reading, parts: Parts, placed: Sequence[Placed]) -> Paging:
@@ -53,12 +45,31 @@ def find_paging(reading: Reading, parts: Parts, placed: Sequence[Placed]) -> Pag
         index for index in range(parts.body, len(reading.blocks)) if reading.blocks[index].kind != "skipped"
     ]
     if reading.page_starts:
-        return _by_form_feeds(reading, order, listed)
+        return _by_page_starts(reading, order, listed)
+    layout = infer_pages(_units(reading, parts, placed, order, listed))
+    if layout is None:
+        return Paging(_bounded(order, listed, {}, None))
+    if len(layout.conflicts) > max(1, len(listed) * _MOST_CONFLICTS):
+        message = "the length of the text does not fit the pages that it names; only those are kept"
+        return Paging(
+            _bounded(order, listed, {}, layout.first), (Loss(place="contents page", message=message),)
+        )
+    losses = tuple(
+        _conflict(reading, order[index], listed, layout.pages[index], layout.first)
+        for index in layout.conflicts
+    )
+    return Paging(_bounded(order, listed, dict(zip(order, layout.pages)), layout.first), losses)
+
+
+def _units(
+    reading: Reading, parts: Parts, placed: Sequence[Placed], order: Sequence[int], listed: Mapping[int, int]
+) -> list[Unit]:
+    """The blocks of the body as the inference sees them."""
     joined = {block for place in placed for block in place.piece.blocks[1:]}
     headings = {heading.block for heading in parts.headings}
-    units = [
+    return [
         Unit(
-            size=len(reading.blocks[index].text) + (90 if index in headings else 25),
+            size=len(reading.blocks[index].text) + (HEADING if index in headings else PARAGRAPH_END),
             broken=index in joined,
             gap=reading.blocks[index].gap,
             heading=index in headings,
@@ -66,42 +77,96 @@ def find_paging(reading: Reading, parts: Parts, placed: Sequence[Placed]) -> Pag
         )
         for index in order
     ]
-    layout = infer_pages(units)
-    if layout is None:
-        return Paging({}, None, listed)
-    losses = tuple(
-        _conflict(reading, order[index], listed, layout.pages[index], layout.first)
-        for index in layout.conflicts
-    )
-    return Paging(dict(zip(order, layout.pages)), layout.first, listed, losses)
 
 
 def _listed(parts: Parts) -> dict[int, int]:
-    """The pages that the contents page gives the headings it names."""
+    """The pages that the contents page gives the headings it names; they never fall."""
     if parts.contents is None:
         return {}
     pages = dict(zip(map(id, parts.contents.entries), pages_of(parts.contents.entries)))
     listed: dict[int, int] = {}
+    last = 0
     for heading in parts.headings:
         page = pages.get(id(heading.entry))
-        if page is not None and page >= max(listed.values(), default=0):
-            listed[heading.block] = page
+        if page is not None and page >= last:
+            listed[heading.block] = last = page
     return listed
 
 
-def _by_form_feeds(reading: Reading, order: Sequence[int], listed: Mapping[int, int]) -> Paging:
-    starts = reading.page_starts
+def _bounded(
+    order: Sequence[int], listed: Mapping[int, int], pages: Mapping[int, int], first: int | None
+) -> dict[int, Spot]:
+    """The pages, none before that of the section it stands in or after that of the next one.
+
+    The contents page alone says the page of a heading that it lists, of what opens that section,
+    and of all between two headings on one page; ``pages`` (counted from 0) are inferred.
+    """
+    if not listed:
+        return {index: Spot(None, page + 1, "inferred") for index, page in pages.items()}
+    first = next(iter(listed.values())) if first is None else first
+    spots: dict[int, Spot] = {}
+    following = _following(order, listed)
+    page: int | None = None
+    opens = False
+    for index in order:
+        known = listed.get(index)
+        if known is not None:
+            page, opens = known, True
+            spots[index] = Spot(str(page), page - first + 1, "contents")
+            continue
+        limit = following[index]
+        if page is not None and (opens or page == limit):
+            spots[index] = Spot(str(page), page - first + 1, "contents")
+        elif index in pages:
+            inferred = max(pages[index] + first, page or 0)
+            inferred = inferred if limit is None else min(inferred, limit)
+            spots[index] = Spot(str(inferred), inferred - first + 1, "inferred")
+        opens = False
+    return spots
+
+
+def _following(order: Sequence[int], listed: Mapping[int, int]) -> dict[int, int | None]:
+    """For each block the page of the next listed heading, None after the last."""
+    following: dict[int, int | None] = {}
+    limit: int | None = None
+    for index in reversed(order):
+        following[index] = limit
+        limit = listed.get(index, limit)
+    return following
+
+
+def _by_page_starts(reading: Reading, order: Sequence[int], listed: Mapping[int, int]) -> Paging:
+    """Pages that the source itself begins: printed numbers, else those that the contents page implies."""
+    starts, labels = reading.page_starts, reading.page_labels
     pages = {index: bisect_right(starts, reading.blocks[index].start) for index in order}
     begin = pages[order[0]] if order else 0
-    pages = {index: page - begin for index, page in pages.items()}
     offsets = {page - pages[block] for block, page in listed.items() if block in pages}
-    return Paging(pages, offsets.pop() if len(offsets) == 1 else None, listed)
+    offset = offsets.pop() if len(offsets) == 1 else None
+    spots = {}
+    for index, page in pages.items():
+        if labels:
+            spots[index] = Spot(labels[page], page - begin + 1, "printed")
+        elif offset is not None:
+            spots[index] = Spot(
+                str(page + offset), page - begin + 1, "contents" if index in listed else "inferred"
+            )
+        else:
+            printed = str(listed[index]) if index in listed else None
+            spots[index] = Spot(printed, page - begin + 1, "contents" if printed else "inferred")
+    losses = tuple(
+        Loss(
+            place=f"heading “{reading.blocks[block].text[:60]}”",
+            message=f"the contents page says page {page}, on the page is printed {spots[block].printed}",
+        )
+        for block, page in listed.items()
+        if labels and spots[block].printed != str(page)
+    )
+    return Paging(spots, losses)
 
 
 def _conflict(reading: Reading, block: int, listed: Mapping[int, int], page: int, first: int | None) -> Loss:
-    found = reading.blocks[block]
     message = f"the contents page says page {listed[block]}, the length of the text says {page + (first or 0)}"
-    return Loss(place=f"heading “{found.text[:60]}”", start=None, end=None, message=message)
+    return Loss(place=f"heading “{reading.blocks[block].text[:60]}”", message=message)
 
 
 def assign_pages(
@@ -109,44 +174,30 @@ def assign_pages(
 ) -> tuple[list[Section], list[Passage], tuple[Loss, ...]]:
     """Sections and passages with their pages, and what the contents page gets wrong."""
     paging = find_paging(reading, parts, placed)
-    after_listed = {heading.block for heading in parts.headings if heading.block in paging.listed}
-    passages = []
-    for place in placed:
-        opens = place.piece.blocks[0] - 1 in after_listed
-        passages.append(_passage(place, reading, paging, opens=opens))
+    passages = [_passage(place, reading, paging) for place in placed]
+    last: dict[str, str | None] = {}
+    for passage in passages:
+        path = passage.section.split(".")
+        for depth in range(len(path)):
+            last[".".join(path[: depth + 1])] = passage.page_end
     paged = []
-    for position, (section, heading) in enumerate(zip(sections, parts.headings)):
-        end = _last_page(position, sections, passages)
-        page = paging.printed(heading.block)
-        basis: PageBasis | None = "contents" if heading.block in paging.listed else "inferred" if page else None
-        if basis == "inferred" and paging.is_sure(heading.block):
-            basis = "contents"
+    for section, heading in zip(sections, parts.headings):
+        spot = paging.at(heading.block)
         paged.append(
             replace(
                 section,
-                page=page,
-                page_end=end or page,
-                page_relative=paging.relative(heading.block),
-                page_basis=basis or ("inferred" if paging.relative(heading.block) else None),
+                page=spot.printed,
+                page_end=last.get(section.id) or spot.printed,
+                page_relative=spot.relative,
+                page_basis=spot.basis,
             )
         )
     return paged, passages, paging.losses
 
 
-def _last_page(position: int, sections: Sequence[Section], passages: Sequence[Passage]) -> str | None:
-    """The page on which the last passage of a section, its subsections included, ends."""
-    id_ = sections[position].id
-    inside = [p for p in passages if p.section == id_ or p.section.startswith(f"{id_}.")]
-    return inside[-1].page_end if inside else None
-
-
-def _passage(place: Placed, reading: Reading, paging: Paging, *, opens: bool) -> Passage:
+def _passage(place: Placed, reading: Reading, paging: Paging) -> Passage:
     piece = place.piece
-    owners = [block for block in piece.blocks for _ in reading.blocks[block].spans]
-    printed = tuple(paging.printed(block) for block in owners)
-    basis: PageBasis | None = None
-    if paging.relative(owners[0]) is not None:
-        basis = "contents" if printed[0] and (opens or paging.is_sure(owners[0])) else "inferred"
+    spots = [paging.at(block) for block in piece.blocks for _ in reading.blocks[block].spans]
     return Passage(
         id=place.id,
         kind="item" if piece.kind == "item" else "footnote" if piece.kind == "footnote" else "paragraph",
@@ -155,7 +206,7 @@ def _passage(place: Placed, reading: Reading, paging: Paging, *, opens: bool) ->
         spans=tuple(piece.spans),
         cuts=tuple(piece.cuts),
         check=check_of(place.skeleton),
-        span_pages=printed,
-        span_pages_relative=tuple(paging.relative(block) for block in owners),
-        page_basis=basis,
+        span_pages=tuple(spot.printed for spot in spots),
+        span_pages_relative=tuple(spot.relative for spot in spots),
+        page_basis=spots[0].basis,
     )

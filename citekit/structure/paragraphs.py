@@ -1,19 +1,26 @@
 """Blocks to passages: paragraphs that a column or page break cut are made whole again."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from citekit.model.layout import Block, Span
-from citekit.structure.sentence_ends import begins_lower, is_finished
+from citekit.structure.sentence_ends import begins_lower, is_finished, may_go_on
 from citekit.text.hyphens import HYPHENS, keeps_hyphen
 from citekit.text.words import Vocabulary
 
 _SHORT = 45
+_TAIL = 80  # characters that tell how a text ends
+_CAPTION = re.compile(
+    r"(?:Figure|Fig|Table|Box|Chart|Photo|Source|Note|Şəkil|Cədvəl|Mənbə|Tablo|Kaynak|Şekil|Рис|Рисунок|"
+    r"Табл|Таблица|Источник|Abb|Quelle|Tableau|Figura|Cuadro)"
+    r"(?::|\.\s+(?!\d)|\.?\s*\d[\d.]*:?(?![\d.]|\s+[a-zà-ÿа-яёəığş]))"
+)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage in the making: the indices of its blocks, its text, its spans, and their beginnings."""
+    """A passage: the indices of its blocks, its text, its spans, and where in the text each begins."""
 
     blocks: list[int]
     kind: str
@@ -22,37 +29,68 @@ class Piece:
     cuts: list[int]
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A passage in the making; ``tail`` is how its text ends, ``length`` how much there is of it."""
+
+    kind: str
+    blocks: list[int] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    length: int = 0
+    tail: str = ""
+
+    def add(self, block: Block, index: int, between: str = "") -> None:
+        """Append a block, with what parts it from the text before."""
+        self.cuts += _cuts(block, self.length + len(between))
+        self.parts += (between, block.text) if between else (block.text,)
+        self.length += len(between) + len(block.text)
+        self.tail = (self.tail + between + block.text[-_TAIL:])[-_TAIL:]
+        self.spans += block.spans
+        self.blocks.append(index)
+
+    def drop_hyphen(self) -> None:
+        """Take the last character away."""
+        self.parts[-1] = self.parts[-1][:-1]
+        self.tail = self.tail[:-1]
+        self.length -= 1
+
+
 def join_blocks(
     blocks: Sequence[Block], indices: Sequence[int], vocabulary: Vocabulary, *, markdown: bool
 ) -> list[Piece]:
     """The passages that the blocks at ``indices`` make, which nothing but breaks parts.
 
-    ``vocabulary`` holds the words of the source, which decide on hyphens. In ``markdown`` with wrapped lines an
+    ``vocabulary`` is of the source: it decides on hyphens. In ``markdown`` with wrapped lines an
     author set the blank lines: there only a small letter after an unfinished sentence goes on.
     """
-    pieces: list[Piece] = []
+    pieces: list[_Growing] = []
     for index in indices:
         block = _unlisted(blocks[index], pieces[-1] if pieces else None)
-        if pieces and _goes_on(blocks, pieces[-1], block, index, markdown):
+        if pieces and _goes_on(blocks, pieces[-1], block, index, vocabulary.text, markdown):
             _append(pieces[-1], block, index, vocabulary)
         else:
-            pieces.append(Piece([index], block.kind, block.text, list(block.spans), _cuts(block, 0)))
-    return pieces
+            pieces.append(_Growing(block.kind))
+            pieces[-1].add(block, index)
+    return [Piece(piece.blocks, piece.kind, "".join(piece.parts), piece.spans, piece.cuts) for piece in pieces]
 
 
-def _unlisted(block: Block, before: Piece | None) -> Block:
+def _unlisted(block: Block, before: _Growing | None) -> Block:
     """A block as a paragraph where its number is no mark of a list but goes on with a sentence.
 
     “… was signed on January” / “30. Whoever corrects …”: no list begins in mid-sentence.
     """
     if block.kind != "item" or not block.marker[:1].isdigit() or before is None or before.kind == "item":
         return block
-    if block.marker[:-1] == "1" or is_finished(before.text):
+    if block.marker[:-1] == "1" or is_finished(before.tail):
         return block
     return replace(block, kind="paragraph", text=f"{block.marker} {block.text}", marker="")
 
 
-def _goes_on(blocks: Sequence[Block], piece: Piece, block: Block, index: int, markdown: bool) -> bool:
+def _goes_on(
+    blocks: Sequence[Block], piece: _Growing, block: Block, index: int, source: str, markdown: bool
+) -> bool:
     """Whether a block continues the passage before it, judged by how that one ends."""
     last = blocks[piece.blocks[-1]]
     if block.kind != "paragraph" or last.kind == "footnote" or block.gap == 0:
@@ -62,28 +100,32 @@ def _goes_on(blocks: Sequence[Block], piece: Piece, block: Block, index: int, ma
         for between in range(piece.blocks[-1] + 1, index)
     ):
         return False
-    wrapped = markdown and (last.lines > 1 or block.lines > 1)
-    ended = piece.text.rstrip()
-    if ended.endswith((":", "：")):
+    ended = piece.tail.rstrip()
+    if ended.endswith((":", "：")) or _CAPTION.match(block.text) or _CAPTION.match(last.text):
         return False
+    wrapped = markdown and (last.lines > 1 or block.lines > 1)
     if begins_lower(block.text):
-        return not is_finished(ended) or not wrapped
+        return not wrapped or not is_finished(ended) or may_go_on(ended)
     if is_finished(ended) or last.kind == "item":
         return False
-    return len(last.text) >= _SHORT and (not wrapped or ended[-1] in HYPHENS)
+    return (not wrapped or ended[-1:] in HYPHENS) and _longest_line(last, source) >= _SHORT
 
 
-def _append(piece: Piece, block: Block, index: int, vocabulary: Vocabulary) -> None:
+def _longest_line(block: Block, source: str) -> int:
+    """The characters of the longest line: in an address or a signature all are short."""
+    if block.lines == 1:
+        return len(block.text)
+    return max(len(line.strip()) for line in source[block.start : block.end].splitlines())
+
+
+def _append(piece: _Growing, block: Block, index: int, vocabulary: Vocabulary) -> None:
     """Join a block to a passage: with a space, without the hyphen, or with it kept."""
-    if piece.text[-1:] in HYPHENS and piece.text[-2:-1].isalnum() and block.text[:1].isalnum():
-        if not keeps_hyphen(piece.text, block.text, vocabulary):
-            piece.text = piece.text[:-1]
-    else:
-        piece.text += " "
-    piece.cuts += _cuts(block, len(piece.text))
-    piece.text += block.text
-    piece.spans += block.spans
-    piece.blocks.append(index)
+    tail, between = piece.tail, " "
+    if tail[-1:] in HYPHENS and tail[-2:-1].isalnum() and block.text[:1].isalnum():
+        between = ""
+        if not keeps_hyphen(tail, block.text[:_TAIL], vocabulary):
+            piece.drop_hyphen()
+    piece.add(block, index, between)
     if piece.kind == "paragraph" and block.kind != "paragraph":
         piece.kind = block.kind
 

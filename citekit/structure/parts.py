@@ -1,5 +1,6 @@
 """The parts of a bulletin: front matter, the body's headings, the body's blocks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,11 +8,14 @@ from citekit.model.layout import Block, Reading
 from citekit.structure.contents import Contents, find_contents
 from citekit.structure.headings import Heading, find_headings
 from citekit.structure.sentence_ends import is_finished
-from citekit.structure.vocabulary import ABOUT, ABOUT_OBJECTS, BODIES, IMPRINT, RIGHTS, fold, words
+from citekit.structure.vocabulary import ABOUT, ABOUT_OBJECTS, BODIES, BY_WORDS, IMPRINT, RIGHTS, fold, words
 from citekit.text.fold import skeleton
 
 _LONGEST_MASTHEAD_LINE = 160
 _MOST_FRONT_BLOCKS = 60
+_LONGEST_MASTHEAD = 6  # blocks
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,26 @@ def find_parts(reading: Reading) -> Parts:
         begin = body[0].block
     front_end = min(begin, *(heading.block for heading in front)) if front else begin
     masthead = _masthead(blocks, front_end, contents, title)
+    if not front and not contents and (opening := _opening(blocks, masthead, body)):
+        body, begin, masthead = (opening, *body), opening.block, masthead[:-1]
     return Parts(title.block if title else None, masthead, contents, tuple(front), _from_one(body), begin)
+
+
+def _opening(blocks: Sequence[Block], masthead: Sequence[int], body: Sequence[Heading]) -> Heading | None:
+    """The heading of the first section where it stands right under the masthead of an unmarked text.
+
+    The other headings of such a text have neither marks nor numbers; this one is the last short
+    line before the prose, and neither the title nor a date, a body or a byline.
+    """
+    if len(masthead) < 2 or not body or body[0].number or blocks[body[0].block].kind == "heading":
+        return None
+    block = blocks[masthead[-1]]
+    parts = words(block.text)
+    named = any(word in BODIES or word in BY_WORDS or word.isdigit() for word in parts)
+    follows = masthead[-1] + 1 < body[0].block and masthead[-1] == masthead[-2] + 1
+    if block.lines > 1 or named or not follows or block.text.isupper() != blocks[body[0].block].text.isupper():
+        return None
+    return Heading(masthead[-1], body[0].depth, None, block.text)
 
 
 def _from_one(headings: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -122,15 +145,23 @@ def _masthead(
             break
         else:
             lines.append(index)
-    if end == len(blocks) and len(lines) > 6 and not contents:  # a list of short lines, not a masthead
-        return tuple(lines[:1])
+    if end == len(blocks) and not contents and _is_all(blocks, lines):  # short lines are all there is
+        return (title.block,) if title else tuple(lines[: len(lines) > 1])
     return tuple(lines)
+
+
+def _is_all(blocks: Sequence[Block], lines: Sequence[int]) -> bool:
+    """Whether these blocks are all that says anything, or too many to be a masthead."""
+    return len(lines) > _LONGEST_MASTHEAD or len(lines) == sum(block.kind != "skipped" for block in blocks)
 
 
 def _is_masthead_line(block: Block) -> bool:
     """Whether a block is made of short lines that are no sentences."""
     if len(block.text) > _LONGEST_MASTHEAD_LINE * block.lines or block.lines > 6:
         return False
-    if block.text.rstrip()[-1:] in ".!…" and len(block.text.split()) > 3:
+    count = len(block.text.split())
+    if block.text.rstrip()[-1:] in ".!…" and count > (8 if _YEAR.search(block.text) else 3):
         return False
-    return len(block.text.split()) <= 16 * block.lines and not RIGHTS.search(block.text)
+    if count > 8 and _SENTENCE_END.search(block.text):
+        return False
+    return count <= 16 * block.lines and not RIGHTS.search(block.text)

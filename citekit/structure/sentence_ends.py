@@ -6,18 +6,56 @@ from citekit.text.sentences import is_abbreviation
 
 _CLOSERS = "\"'”’»›)]}*_ "
 _STOPS = ".!?…:;。！？؟"
+_LAST_WORDS = re.compile(r"(?:([^\s(\[“\"'‘«]+)\s+)?[(\[“\"'‘«]*([^\s(\[“\"'‘«]+)\Z")
+# What cannot end a sentence: a name or a number must follow.
+_AWAITING = frozenset(
+    "mr mrs ms dr prof st gen col lt sen gov hon rev rep № fig vs cf e.g i.e h.e m.e bkz örn sn yrd doç "
+    "т.е д-р им см".split()
+)
+# What single capitals are counted with: “Plan B.”, “Annex A.”; elsewhere they are initials.
+_LETTERED = frozenset(
+    "plan annex appendix section part group class grade category type option schedule zone series block "
+    "team tier phase vitamin hepatitis əlavə ek план приложение группа anhang annexe anexo".split()
+)
+_DOTTED = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z")
 
 
 def is_finished(text: str) -> bool:
     """Whether a text ends with a stop that ends a sentence, closing marks and brackets aside.
 
+    A stop after “no”, “г” or “U.S” may shorten and end at once: such a text counts as finished.
+
     >>> is_finished("he said.”"), is_finished("led by Mr."), is_finished("the United")
     (True, False, False)
+    >>> is_finished("there is no Plan B."), is_finished("President Donald J."), is_finished("the U.S.")
+    (True, False, True)
     """
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] not in _STOPS:
         return False
-    return bare[-1] != "." or not is_abbreviation(bare[-25:-1])
+    return bare[-1] != "." or not _awaits_more(bare[-60:-1])
+
+
+def _awaits_more(before: str) -> bool:
+    """Whether the last word of ``before``, which a full stop follows, is a title or an initial."""
+    match = _LAST_WORDS.search(before)
+    if match is None:
+        return False
+    previous, word = match.group(1) or "", match.group(2)
+    if word.casefold() in _AWAITING:
+        return True
+    named = not previous or (previous[0].isupper() and previous.casefold() not in _LETTERED)
+    return len(word) == 1 and word.isupper() and named
+
+
+def may_go_on(text: str) -> bool:
+    """Whether the stop at the end may shorten a word: with a small letter after it, it does.
+
+    >>> may_go_on("of the U.S."), may_go_on("in sec."), may_go_on("the end.")
+    (True, True, False)
+    """
+    bare = text.rstrip(_CLOSERS)
+    return bare[-1:] == "." and (is_abbreviation(bare[-25:-1]) or _DOTTED.search(bare[-25:]) is not None)
 
 
 def begins_lower(text: str) -> bool:

@@ -6,6 +6,7 @@ from citekit.text.words import Vocabulary
 
 _LEFT = re.compile(r"[^\W_]+\Z")
 _RIGHT = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 80  # what is longer is no word, and takes long to search
 HYPHENS = "-\u2010\u00ad"
 
 
@@ -24,7 +25,7 @@ def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary, *, printed: bool
     """
     if left.endswith("\u00ad"):
         return False
-    first, second = _LEFT.search(left[:-1]), _RIGHT.match(right)
+    first, second = _LEFT.search(left[-_LONGEST_WORD:-1]), _RIGHT.match(right[:_LONGEST_WORD])
     if first is None or second is None:
         return True
     head, tail = first.group(), second.group()

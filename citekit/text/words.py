@@ -10,14 +10,14 @@ class Vocabulary:
     """The words of a text, a hyphen inside a word counted as a part of it; case does not matter.
 
     Made at once, costs nothing: the first few questions are answered by searching, and only a
-    text about which many are asked is cut into words.
+    text about which many are asked is cut into words. ``text`` is the text itself.
 
     >>> "plan" in Vocabulary("A long-term Plan"), "long" in Vocabulary("A long-term Plan")
     (True, False)
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._searches = 0
         self._words: frozenset[str] = frozenset()
 
@@ -26,10 +26,10 @@ class Vocabulary:
         self._searches += 1
         if self._searches <= _MOST_SEARCHES:
             return any(
-                has_word(form, self._text) for form in {word, word.lower(), word.capitalize(), word.upper()}
+                has_word(form, self.text) for form in {word, word.lower(), word.capitalize(), word.upper()}
             )
         if not self._words:
-            self._words = frozenset(word.lower() for word in _WORD.findall(self._text))
+            self._words = frozenset(word.lower() for word in _WORD.findall(self.text))
         return word.lower() in self._words
 
 
