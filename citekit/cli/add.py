@@ -3,7 +3,8 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from citekit.cli.main import report
 from citekit.cli.options import as_line, emit, json_option, library_option, library_path, read_bytes
 from citekit.cli.progress import Progress
 from citekit.errors import CitekitError, LibraryError, ReadError
+
+if TYPE_CHECKING:
+    from citekit.library.store import Library
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 
@@ -27,12 +31,12 @@ class Outcome:
     message: str = ""
 
     def line(self) -> str:
-        """The outcome as one line of text."""
+        """The outcome as one line of text; why a file failed stands on standard error."""
         said = {"edition": "new edition"}.get(self.status, self.status)
         if self.status in ("new", "edition") and self.doubts:
             said += ", doubtful"
-        notes = "; ".join(filter(None, (*self.doubts, self.message)))
-        return f"{said:20} {self.key:28} {self.file}" + (f"  ({notes})" if notes else "") + "\n"
+        notes = "; ".join(filter(None, (*self.doubts, self.message if self.status != "failed" else "")))
+        return f"{said:21} {self.key:28} {self.file}" + (f"  ({notes})" if notes else "") + "\n"
 
 
 @click.command("add")
@@ -69,34 +73,42 @@ def command(
         files = list(_files(paths))
         if as_key and len(files) != 1:
             raise click.UsageError(f"--as takes one file, these are {len(files)}")
-        with Progress("reading", len(files)) as progress:
-            for path in files:
-                try:
-                    outcome = _add(opened, path, as_key, new, encoding)
-                except LibraryError:
-                    _end(outcomes, as_json)
-                    raise
-                except CitekitError as error:
-                    report(error)
-                    status = max(status, error.exit_status)
-                    outcome = Outcome(
-                        file=path, status="failed", message=f"{error.fact}; {error.help}".rstrip("; ")
-                    )
-                outcomes.append(outcome)
-                emit(_json(outcome) if as_json else outcome.line())
-                progress.advance()
-    _end(outcomes, as_json)
+        try:
+            with Progress("reading", len(files)) as progress:
+                for path in files:
+                    outcome, failed = _outcome(opened, path, as_key, new, encoding)
+                    status = max(status, failed)
+                    outcomes.append(outcome)
+                    emit(_json(outcome) if as_json else outcome.line())
+                    progress.advance()
+        finally:
+            _end(outcomes, as_json)
     return status
 
 
-def _add(library: "object", path: str, as_key: str | None, new: bool, encoding: str | None) -> Outcome:
+def _outcome(
+    library: "Library", path: str, as_key: str | None, new: bool, encoding: str | None
+) -> tuple[Outcome, int]:
+    """What became of a file, and the exit status for it; LibraryError ends the whole work."""
+    try:
+        return _add(library, path, as_key, new, encoding), 0
+    except LibraryError:
+        raise
+    except CitekitError as error:
+        report(error)
+        message = f"{error.fact}; {error.help}".rstrip("; ")
+        return Outcome(file=path, status="failed", message=message), error.exit_status
+
+
+def _add(library: "Library", path: str, as_key: str | None, new: bool, encoding: str | None) -> Outcome:
     from citekit.library.editions import add
-    from citekit.library.store import Library
     from citekit.registry import read_source
     from citekit.structure.normalize import normalize
 
-    assert isinstance(library, Library)
     document = normalize(read_source(read_bytes(path), path, encoding=encoding))
+    if path != "-":
+        # The library outlives the working folder.
+        document = replace(document, source=replace(document.source, path=os.path.abspath(path)))
     added = add(library, document, as_key=as_key, new=new)
     return Outcome(
         file=path,

@@ -9,6 +9,8 @@ from citekit.cli.options import as_line, emit, json_option, library_option, libr
 from citekit.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citekit.library.lookup import Place
     from citekit.model.quotation import Citation
 
@@ -42,8 +44,9 @@ def command(
 ) -> None:
     """Print a citation of a key, an anchor, or of words pasted from a text (in quotation marks).
 
-    Words may be copied across line, column and page breaks, with any quotation marks, and with an
-    ellipsis in the middle. Where several places have them, all are named and none is chosen.
+    An argument with white space in it is words, - the words on standard input. They may be copied
+    across line, column and page breaks, with any quotation marks, and with an ellipsis in the
+    middle. Where several places have them, all are named and none is chosen.
 
     \b
     citekit cite cair-2024-12:II.p12 --quote --to biblatex --into refs.bib
@@ -55,25 +58,41 @@ def command(
     with Library.open(library_path(library), write=False) as opened:
         places = [place_of(opened, target) for target in targets]
     citations = [_citation(place, quote, full, issue, shape, not no_anchor) for place in places]
-    if as_json or form == "json":
-        text = "".join(as_line(_object(*both)) for both in zip(places, citations))
-    else:
-        from citekit.registry import citation_writer
-
-        write = citation_writer(form)
-        gap = "\n\n" if quote or full else "\n"
-        text = gap.join(write(citation).rstrip("\n") for citation in citations)
+    text = _written(places, citations, "json" if as_json else form)
     if into:
-        from citekit.cli.into import put_records
-
-        records = [citation.record for citation in citations]
-        notes = [_note(*both) for both in zip(places, citations)]
-        put_records(into, records, notes=notes, biblatex=form != "latex")
+        _put(into, places, citations, biblatex=form != "latex")
     for place in places:
-        if place.page and place.page_basis == "inferred":
-            message = f"page {place.page} is inferred from the length of the columns, not printed in the text"
-            print(f"citekit: {place.anchor}: {message}", file=sys.stderr)
+        _warn_of_page(place)
     emit(text, output)
+
+
+def _put(into: str, places: "Sequence[Place]", citations: "Sequence[Citation]", *, biblatex: bool) -> None:
+    from citekit.cli.into import put_records
+
+    records = [citation.record for citation in citations]
+    notes = [_note(*both) for both in zip(places, citations)]
+    put_records(into, records, notes=notes, biblatex=biblatex)
+
+
+def _written(places: "Sequence[Place]", citations: "Sequence[Citation]", form: str) -> str:
+    """The citations in a format, an empty line between those of more than a line."""
+    if form == "json":
+        return "".join(as_line(_object(*both)) for both in zip(places, citations))
+    from citekit.registry import citation_writer
+
+    write = citation_writer(form)
+    long = any(citation.quote is not None or citation.reference for citation in citations)
+    return ("\n\n" if long else "\n").join(write(citation).rstrip("\n") for citation in citations)
+
+
+def _warn_of_page(place: "Place") -> None:
+    """Say on standard error that a page is inferred."""
+    if not place.page or place.page_basis != "inferred":
+        return
+    many = place.page_end not in (None, place.page)
+    pages = f"pages {place.page}–{place.page_end} are" if many else f"page {place.page} is"
+    message = f"{pages} inferred from the length of the columns, not printed in the text"
+    print(f"citekit: {place.anchor}: {message}", file=sys.stderr)
 
 
 def _citation(

@@ -4,14 +4,18 @@ import re
 
 import click
 
-from citekit.cli.options import emit, library_option, library_path
+from citekit.cli.options import as_line, emit, json_option, library_option, library_path, output_option
 
 
 @click.command("edit")
 @click.argument("arguments", nargs=-1, required=True, metavar="TARGET... FIELD=VALUE...")
 @click.option("--series", metavar="NAME", help="Edit all issues of a series.")
+@json_option
+@output_option
 @library_option
-def command(arguments: tuple[str, ...], series: str | None, library: str | None) -> None:
+def command(
+    arguments: tuple[str, ...], series: str | None, as_json: bool, output: str | None, library: str | None
+) -> None:
     """Set fields of records; what you set wins over what was read and survives every later add.
 
     Fields have their CSL names; FIELD= takes back what was set. Also key=, first-page= (the
@@ -33,7 +37,8 @@ def command(arguments: tuple[str, ...], series: str | None, library: str | None)
         if series:
             targets += keys_of_series(opened, series)
         keys = edit(opened, targets, assignments)
-    emit("".join(f"edited  {key}\n" for key in keys))
+    lines = (as_line({"status": "edited", "key": key}) if as_json else f"edited  {key}\n" for key in keys)
+    emit("".join(lines), output)
 
 
 def _is_assignment(argument: str) -> bool:

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citekit.cli.options import emit, library_option, library_path, output_option
+from citekit.cli.options import (
+    as_line,
+    check_into,
+    emit,
+    json_option,
+    library_option,
+    library_path,
+    output_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,54 +23,68 @@ if TYPE_CHECKING:
 
 @click.command("export")
 @click.argument("targets", nargs=-1, metavar="[TARGET...]")
-@click.option("--to", "form", metavar="FORMAT", default="biblatex", show_default=True,
-              help="biblatex, bibtex or csl-json.")  # fmt: skip
+@click.option("--to", "form", metavar="FORMAT", help="biblatex (default), bibtex or csl-json.")
 @click.option("--only", type=click.Choice(["issues", "sections"]), help="Only issues, or only sections.")
 @click.option("--into", metavar="FILE", help="Update this .bib or .json in place; what others wrote stays.")
 @click.option("--ascii", "ascii_", is_flag=True, help="Transliterate: ə to e, ı to i, ş to s …")
 @click.option("--preamble", is_flag=False, flag_value="any", metavar="[ENGINE]",
               help="Print a LaTeX preamble that prints every letter (any, pdflatex, lualatex).")  # fmt: skip
+@json_option
 @output_option
 @library_option
 def command(
     targets: tuple[str, ...],
-    form: str,
+    form: str | None,
     only: str | None,
     into: str | None,
     ascii_: bool,
     preamble: str | None,
+    as_json: bool,
     output: str | None,
     library: str | None,
 ) -> None:
     """Print the records of all issues and all their sections, or of those that are named.
 
+    --json prints CSL items, one a line; --to csl-json an array of them.
+
     \b
     citekit export --to csl-json -o issues.json
     citekit export cair-2024-12 --only sections --into refs.bib
     """
-    from citekit.registry import writer
-
     if preamble is not None:
         from citekit.writers.preamble import preamble as write_preamble
 
         emit(write_preamble(preamble), output)
         return
     from citekit.library.store import Library
+    from citekit.registry import writer
 
-    write = writer(form)
+    check_into(into, output, form, as_json)
+    write = writer("csl-json" if as_json else form or "biblatex")
     with Library.open(library_path(library), write=False) as opened:
         pairs = list(_records(opened, targets, only))
-    records, notes = [record for record, _ in pairs], [note for _, note in pairs]
     if into:
         from citekit.cli.into import put_records
 
+        records, notes = [record for record, _ in pairs], [note for _, note in pairs]
         put_records(into, records, notes=notes, biblatex=form != "bibtex", ascii=ascii_)
         return
-    if form == "csl-json":
-        from citekit.cli.into import with_note
+    records = _noted(pairs) if form == "csl-json" or as_json else [record for record, _ in pairs]
+    emit(_lines(records, ascii_) if as_json else write(records, ascii=ascii_), output)
 
-        records = [with_note(*pair) for pair in pairs]
-    emit(write(records, ascii=ascii_), output)
+
+def _noted(pairs: "Sequence[tuple[Record, str]]") -> "list[Record]":
+    from citekit.cli.into import with_note
+
+    return [with_note(*pair) for pair in pairs]
+
+
+def _lines(records: "Sequence[Record]", ascii: bool) -> str:
+    """CSL items, one a line."""
+    from citekit.model.codec import encode_record
+    from citekit.writers.transliterate import printable
+
+    return "".join(as_line(encode_record(record)) for record in printable(records, ascii=ascii))
 
 
 def _records(library: "Library", targets: "Sequence[str]", only: str | None) -> "Iterator[tuple[Record, str]]":

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citekit.cli.options import read_bytes, replace_file
+from citekit.cli.options import read_bytes, replace_file, visible
 from citekit.errors import ReadError, UsageError
 from citekit.model.record import Record
 
@@ -35,7 +35,7 @@ def put_records(
     if update.text != existing:
         replace_file(path, update.text)
     for problem in update.problems:
-        print(f"citekit: {path}: {problem}", file=sys.stderr)
+        print(visible(f"citekit: {path}: {problem}"), file=sys.stderr)
 
 
 def with_note(record: Record, note: str) -> Record:

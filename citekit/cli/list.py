@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @click.option("--missing", metavar="FIELD", help="Only records that lack a field, such as issued or publisher.")
-@click.option("--series", metavar="NAME", help="Only issues of a series.")
+@click.option("--series", metavar="NAME", help="Only issues of a series, by its title or a part of it.")
 @click.option(
     "--sort", metavar="FIELD", default="key", show_default=True, help="By key, issued, title, words …"
 )

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from citekit import __version__
+from citekit.cli.options import visible
 from citekit.errors import AmbiguousError, CitekitError
 
 COMMANDS = {
@@ -74,8 +75,7 @@ def main() -> None:
     except BrokenPipeError:
         _broken_pipe()
     except OSError as error:
-        print(f"citekit: standard output: {error.strerror}; what was printed is not whole", file=sys.stderr)
-        status = 3
+        status = _not_whole(error)
     sys.stderr.flush()
     os._exit(status)  # everything is closed and flushed; taking the modules down would cost 5 ms
 
@@ -91,6 +91,10 @@ def run(args: list[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         return _broken_pipe()
+    except OSError as error:
+        if "--debug" in args:
+            raise
+        return _not_whole(error)
     except (click.exceptions.Abort, KeyboardInterrupt):
         print("citekit: stopped", file=sys.stderr)
         return 130
@@ -106,10 +110,21 @@ def run(args: list[str]) -> int:
 
 def report(error: CitekitError) -> None:
     """Say on standard error what went wrong, and where the candidates are if there are several."""
-    print(f"citekit: {error}", file=sys.stderr)
+    print(f"citekit: {visible(str(error))}", file=sys.stderr)
     if isinstance(error, AmbiguousError):
         for candidate in error.candidates:
-            print(f"  {candidate}", file=sys.stderr)
+            print(f"  {visible(candidate)}", file=sys.stderr)
+
+
+def _not_whole(error: OSError) -> int:
+    """Say that a file or the output could not be written, and drop what cannot be printed."""
+    if error.filename is None:
+        fact = f"standard output: {error.strerror}; what was printed is not whole"
+        _drop_output()
+    else:
+        fact = f"{os.fsdecode(error.filename)}: {error.strerror}"
+    print(f"citekit: {visible(fact)}", file=sys.stderr)
+    return 3
 
 
 def _debug_first(args: list[str]) -> list[str]:
@@ -121,8 +136,12 @@ def _debug_first(args: list[str]) -> list[str]:
 
 def _broken_pipe() -> int:
     """The reader of our output went away, as ``| head`` does: no error, and nothing more to say."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_output()
     return 0
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

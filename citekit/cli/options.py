@@ -10,6 +10,10 @@ import click
 
 from citekit.errors import ReadError
 
+# What a terminal would obey: all control characters but tabulators and line ends.
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+# JSON escapes those of ASCII by itself.
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -30,6 +34,21 @@ def output_option(function: F) -> F:
     )
 
 
+def check_into(into: str | None, output: str | None, form: str | None, as_json: bool) -> None:
+    """UsageError where records that go into a file are to go elsewhere too, or in no form of it.
+
+    ``form`` is None where the user named none.
+    """
+    if into is None:
+        return
+    if output is not None or as_json:
+        raise click.UsageError("--into goes without -o and --json: the records go into the one file")
+    is_json = os.path.splitext(into)[1].lower() == ".json"
+    if form is not None and (form == "csl-json") != is_json:
+        fitting = "csl-json" if is_json else "biblatex or bibtex"
+        raise click.UsageError(f"{into}: {form} does not go into such a file; --to {fitting} does")
+
+
 def library_path(library: str | None) -> str:
     """The path of the library that a command is to use."""
     from citekit.library.location import locate
@@ -40,7 +59,11 @@ def library_path(library: str | None) -> str:
 
 
 def emit(text: str, output: str | None = None) -> None:
-    """Print a result, or write it to a file; a line's end is added where it is missing."""
+    """Print a result, or write it to a file; a line's end is added where it is missing.
+
+    Control characters are left out, so that no title can steer a terminal.
+    """
+    text = visible(text)
     if text and not text.endswith("\n"):
         text += "\n"
     if output is None or output == "-":
@@ -51,7 +74,12 @@ def emit(text: str, output: str | None = None) -> None:
 
 def as_line(value: Any) -> str:
     """A value as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED) + "\n"
+
+
+def visible(text: str) -> str:
+    """The text without control characters, but for tabulators and line ends."""
+    return text.translate(_CONTROLS)
 
 
 def replace_file(path: str, text: str, *, newline: str = "") -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from citekit.cli.options import as_line, emit, json_option, output_option, read_bytes
+from citekit.cli.options import as_line, emit, json_option, library_option, output_option, read_bytes
 from citekit.cli.work import each_input
 
 
@@ -13,8 +13,18 @@ from citekit.cli.work import each_input
 @click.option("--encoding", help="The encoding of files that are neither UTF-8 nor marked UTF-16.")
 @json_option
 @output_option
-def command(files: tuple[str, ...], form: str, encoding: str | None, as_json: bool, output: str | None) -> int:
+@library_option
+def command(
+    files: tuple[str, ...],
+    form: str,
+    encoding: str | None,
+    as_json: bool,
+    output: str | None,
+    library: str | None,
+) -> int:
     """Normalize files without storing them: sections, re-joined paragraphs, pages, metadata.
+
+    It needs no library: --library is taken as every command takes it, and changes nothing.
 
     \b
     citekit read bulletin.txt | less

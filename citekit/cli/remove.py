@@ -2,14 +2,18 @@
 
 import click
 
-from citekit.cli.options import emit, library_option, library_path
+from citekit.cli.options import as_line, emit, json_option, library_option, library_path, output_option
 
 
 @click.command("remove")
 @click.argument("targets", nargs=-1, metavar="TARGET...")
 @click.option("--undo", is_flag=True, help="Bring back what the last removal took out.")
+@json_option
+@output_option
 @library_option
-def command(targets: tuple[str, ...], undo: bool, library: str | None) -> None:
+def command(
+    targets: tuple[str, ...], undo: bool, as_json: bool, output: str | None, library: str | None
+) -> None:
     """Take records out of the library; --undo brings them back until the next removal.
 
     \b
@@ -23,4 +27,6 @@ def command(targets: tuple[str, ...], undo: bool, library: str | None) -> None:
         raise click.UsageError("name the records to remove, or give --undo alone")
     with Library.open(library_path(library), write=True) as opened:
         keys = undo_remove(opened) if undo else remove(opened, targets)
-    emit("".join(f"{'restored' if undo else 'removed'}  {key}\n" for key in keys))
+    status = "restored" if undo else "removed"
+    lines = (as_line({"status": status, "key": key}) if as_json else f"{status}  {key}\n" for key in keys)
+    emit("".join(lines), output)

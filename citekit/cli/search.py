@@ -16,6 +16,8 @@ from citekit.cli.options import as_line, emit, json_option, library_option, libr
 def command(words: tuple[str, ...], limit: int, as_json: bool, output: str | None, library: str | None) -> None:
     """Find passages with all words of a query: "a phrase" in quotation marks, -without, begin*, OR.
 
+    Put -- before a query that begins with a -word, so that it is not taken for an option.
+
     \b
     citekit search '"energy security" corridor -gas'
     citekit search minist* --limit 5 --json | jq -r .target
@@ -23,6 +25,8 @@ def command(words: tuple[str, ...], limit: int, as_json: bool, output: str | Non
     from citekit.library.search import search
     from citekit.library.store import Library
 
+    if not any(map(str.isalnum, " ".join(words))):
+        raise click.UsageError("there is no word in the query")
     with Library.open(library_path(library), write=False) as opened:
         hits = search(opened, " ".join(words), limit=limit)
     if as_json:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from citekit.library.store import Library
     from citekit.model.document import Document, Section
 
+FRONT = "front"
+
 
 @click.command("show")
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 @output_option
 @library_option
 def command(targets: tuple[str, ...], as_json: bool, output: str | None, library: str | None) -> None:
-    """Show a record with its evidence, sections and editions; of an anchor, the passage.
+    """Show a record with its evidence, sections and editions; of an anchor or of words, the passage.
 
     \b
     citekit show cair-2024-12
@@ -42,7 +44,7 @@ def command(targets: tuple[str, ...], as_json: bool, output: str | None, library
 
 
 def _issue(library: "Library", place: "Place", as_json: bool) -> str:
-    """An issue, or with its passages one section of it."""
+    """An issue, or with its passages one section of it or what stands before the first one."""
     from citekit.library.editions import editions
     from citekit.library.overrides import aliases
     from citekit.library.reading import document, records_of_sections
@@ -58,8 +60,11 @@ def _issue(library: "Library", place: "Place", as_json: bool) -> str:
             return as_line(
                 {"target": place.anchor, **next(s for s in whole["sections"] if s["id"] == place.section)}
             )
+        if place.section == FRONT:
+            passages = [passage for passage in whole["passages"] if passage["section"] == FRONT]
+            return as_line({"target": place.anchor, "passages": passages})
         return as_line(whole)
-    if place.kind == "section":
+    if place.section:
         return _section(found, key, place)
     return _record(found, key, names, editions(library, key))
 
@@ -77,9 +82,9 @@ def _record(document: "Document", key: str, names: "Sequence[str]", editions: "S
         if len(pieces) > 3:
             lines.append(f"{'':18}   and {len(pieces) - 3} more places (--json has all)")
     lines += ["", *(_heading(section, key, document) for section in document.sections)]
-    front = sum(passage.section == "front" for passage in document.passages)
+    front = sum(passage.section == FRONT for passage in document.passages)
     if front:
-        lines.append(f"front      {front} passages before the first section")
+        lines.append(f"front      {front} passages before the first section  {key}:{FRONT}")
     lines.append("")
     for edition in editions:
         why = "current" if edition.current else "kept"
@@ -119,7 +124,8 @@ def _section(document: "Document", key: str, place: "Place") -> str:
         for passage in document.passages
         if passage.section == place.section or passage.section.startswith(f"{place.section}.")
     ]
-    lines = [place.anchor, place.text, ""]
+    title = "What stands before the first section" if place.section == FRONT else place.text
+    lines = [place.anchor, title, ""]
     for passage in inside:
         section, _, position = passage.id.rpartition(".")
         anchor = Anchor(key=key, section=section, passage=position, check=passage.check)

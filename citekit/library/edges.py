@@ -1,8 +1,10 @@
 """Where words begin and end, and the marks beside them."""
 
+from citekit.library.mapping import Mapped
 from citekit.text.fold import skeleton
-from citekit.text.offsets import MappedSkeleton
 
+# The last one closes as apostrophes do, so that nothing is said of its end.
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’"))
 _POINTS = ".,/⁄"
 _APOSTROPHES = "'’ʼ"
 # Marks that one extraction sets straight and another one curly.
@@ -10,7 +12,7 @@ _ALIKE = {**dict.fromkeys(map(ord, "“”„«»"), '"'), **dict.fromkeys(map(o
 _ALIKE |= dict.fromkeys(map(ord, "‐‑–—"), "-")
 
 
-def begins_word(text: str, mapped: MappedSkeleton, at: int) -> bool:
+def begins_word(text: str, mapped: Mapped, at: int) -> bool:
     """Whether a word or a number begins at an offset of a skeleton."""
     if at == 0:
         return True
@@ -21,7 +23,7 @@ def begins_word(text: str, mapped: MappedSkeleton, at: int) -> bool:
     return not before.isalnum() and not (before in _APOSTROPHES and text[max(start - 2, 0)].isalnum())
 
 
-def ends_word(text: str, mapped: MappedSkeleton, at: int) -> bool:
+def ends_word(text: str, mapped: Mapped, at: int) -> bool:
     """Whether a word or a number ends before an offset of a skeleton, which is not its first."""
     if at == len(mapped.skeleton):
         return True
@@ -48,6 +50,21 @@ def with_marks_before(text: str, start: int, piece: str) -> int:
             break
         start -= 1
     return start
+
+
+def unpaired_marks(text: str) -> tuple[int, int]:
+    """How many quotation marks without a partner in the text it begins with, and how many it ends with.
+
+    >>> unpaired_marks("“We know"), unpaired_marks("he “knows”"), unpaired_marks("we know.”")
+    ((1, 0), (0, 0), (0, 1))
+    """
+    first = any(text[:1] == opening and closing not in text for opening, closing in _PAIRS)
+    first = first and not (text[0] == "„" and "”" in text)
+    last = any(text[-1:] == closing and opening not in text for opening, closing in _PAIRS[:-1])
+    last = last and not (text[-1] == "”" and "„" in text)
+    if text.count('"') % 2:
+        first, last = first or text[:1] == '"', last or (text[-1:] == '"' and text[:1] != '"')
+    return int(first), int(last)
 
 
 def _edge(piece: str) -> str:

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 
 from citekit.errors import LibraryError
 
-_DOCTOR = "`citekit doctor` checks it; restore a copy if it is damaged"
+DOCTOR = "`citekit doctor` checks it; restore a copy if it is damaged"
+"""What helps where a library is damaged."""
+
 # By SQLite's primary result codes (sqlite3.h).
 _FACTS = {
     sqlite3.SQLITE_PERM: ("access is denied", "look at the permissions of the file and its folder"),
@@ -20,7 +22,7 @@ _FACTS = {
         "look at the permissions of the file and its folder, or name another with --library",
     ),
     sqlite3.SQLITE_IOERR: ("the disk reports an error", "look at the disk, and try a copy of the file"),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", _DOCTOR),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", DOCTOR),
     sqlite3.SQLITE_FULL: ("the disk is full", "make room and try again; nothing was changed"),
     sqlite3.SQLITE_CANTOPEN: (
         "cannot be opened",
@@ -36,7 +38,7 @@ def library_error(place: str, error: BaseException) -> LibraryError:
     if code is not None and code & 0xFF in _FACTS:
         fact, help = _FACTS[code & 0xFF]
         return LibraryError(place, fact, help)
-    return LibraryError(place, f"does not hold what it should ({error})", _DOCTOR)
+    return LibraryError(place, f"does not hold what it should ({error})", DOCTOR)
 
 
 @contextmanager

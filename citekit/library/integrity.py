@@ -82,8 +82,9 @@ def _passages(library: Library) -> list[Finding]:
 
 
 def _records(library: Library) -> list[Finding]:
-    return [
-        Finding(key=stored.key, severity="warning", message=message)
-        for stored in stored_records(library)
-        for message in doubts(library, stored, issue_record(library, stored))
-    ]
+    found = []
+    for stored in stored_records(library):
+        record = issue_record(library, stored)
+        messages = doubts(library, stored, record) + (() if record.author else ("no author",))
+        found += [Finding(key=stored.key, severity="warning", message=message) for message in messages]
+    return found

@@ -12,6 +12,7 @@ from citekit.library.store import Library
 from citekit.model.record import Record
 
 _COUNTS = ("sections", "passages", "words")
+_ORDERS = ("key", *_COUNTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +36,13 @@ def records(
 ) -> tuple[Listed, ...]:
     """The records, those only that lack a field or belong to a series, in the order of a field.
 
-    Records that are silent in the field they are sorted by come last. UsageError where there is
-    no such field.
+    A series is named by its title, or by a part of it. Records that are silent in the field they
+    are sorted by come last. UsageError where there is no such field.
     """
     missing = _field(missing) if missing is not None else None
-    order = sort if sort in ("key", *_COUNTS) else _field(sort)
+    order = sort if sort in _ORDERS else _field(sort, _ORDERS)
     with library.reading():
-        where, values = ("series = ?", [fold_title(series)]) if series is not None else ("1", [])
-        listed = [_listed(library, stored) for stored in stored_records(library, where, *values)]
+        listed = [_listed(library, stored) for stored in _of_series(library, series)]
     if missing is not None:
         listed = [one for one in listed if not field_value(one.record, missing)]
     if order in _COUNTS:
@@ -50,6 +50,16 @@ def records(
     if order == "key":
         return tuple(listed)
     return tuple(sorted(listed, key=lambda one: _sort_key(field_value(one.record, order))))
+
+
+def _of_series(library: Library, series: str | None) -> list[StoredRecord]:
+    """The records of the series of that title, else of those whose titles have it in them."""
+    if series is None:
+        return stored_records(library)
+    title = fold_title(series)
+    return stored_records(library, "series = ?", title) or stored_records(
+        library, "instr(series, ?) > 0", title
+    )
 
 
 def all_keys(library: Library) -> tuple[str, ...]:
@@ -79,8 +89,8 @@ def _sort_key(value: str) -> tuple[bool, Sequence[object]]:
     return not value, [(part.isdecimal(), int(part) if part.isdecimal() else part) for part in parts]
 
 
-def _field(name: str) -> str:
+def _field(name: str, more: Sequence[str] = ()) -> str:
     field = field_name(name)
     if field not in FIELDS:
-        raise UsageError(name, "there is no such field", f"fields are {', '.join(FIELDS)}")
+        raise UsageError(name, "there is no such field", f"fields are {', '.join((*more, *FIELDS))}")
     return field

@@ -1,6 +1,7 @@
 """From a target to its place: keys, aliases, section keys and anchors."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from citekit.errors import TargetError
@@ -33,7 +34,8 @@ class Place:
     section (of a passage: the deepest one it stands in), ``section_number`` the printed number and
     ``section_title`` the title of the top-level one around it. ``text`` has the words of a passage
     or its sentences and the title of a section; ``start`` and ``end`` are offsets in the passage's
-    text. ``position`` is the passage's number in its section, 0 for what is no passage.
+    text. ``position`` is the passage's number in its section, 0 for what is no passage. What stands
+    before the first section, ``KEY:front``, is the issue with ``front`` for a section.
     """
 
     kind: Literal["issue", "section", "passage", "sentences"]
@@ -65,9 +67,9 @@ def find(library: Library, target: str) -> Place:
         stored = stored_record(library, target)
         if stored is not None:
             return _issue(library, stored)
-        anchor = parse_anchor(target)
+        anchor = parse_anchor(_lower_check(target))
         if anchor is None:
-            raise unknown_target(library, target)
+            raise _no_anchor(library, target)
         stored = stored_record(library, anchor.key)
         if stored is None and not anchor.section:
             issue, _, section = anchor.key.rpartition("_")
@@ -78,6 +80,26 @@ def find(library: Library, target: str) -> Place:
         return _place(library, stored, anchor, target)
 
 
+def _lower_check(target: str) -> str:
+    """The target with its check in lower case, as checks are printed."""
+    place, tilde, check = target.partition("~")
+    return place + tilde + check.lower()
+
+
+def _no_anchor(library: Library, target: str) -> TargetError:
+    """The error for what is neither a key nor written like an anchor."""
+    key = re.split("[:~]", target, maxsplit=1)[0]
+    if key == target or stored_record(library, key) is None:
+        return unknown_target(library, target)
+    check = target.partition("~")[2]
+    why = "a check has 8 characters" if "~" in target and len(check) != 8 else "one is KEY:II.p3.s1-s2~CHECK"
+    return TargetError(target, f"{key} is there, but the rest is no anchor: {why}", _shows(key))
+
+
+def _shows(key: str) -> str:
+    return f"`citekit show {key}` lists what is there"
+
+
 def place_of_passage(
     library: Library, stored: StoredRecord, passage: "Passage", sentences: tuple[int, int] | None = None
 ) -> Place:
@@ -85,7 +107,7 @@ def place_of_passage(
 
     TargetError where it has no such sentences.
     """
-    from citekit.library.pages import pages_of, printed
+    from citekit.library.pages import basis_of, pages_of, printed
 
     id_, _, position = passage.id.rpartition(".")
     start, end, check = _sentences(passage, sentences, f"{stored.key}:{passage.id}")
@@ -94,7 +116,6 @@ def place_of_passage(
         for relative, page in zip(passage.span_pages_relative, passage.span_pages)
     ]
     page, page_end = pages_of(passage.cuts, pages, start, end)
-    by_user = stored.first_page is not None and passage.page_relative is not None
     issue, record, row = _around(library, stored, id_)
     return Place(
         kind="sentences" if sentences else "passage",
@@ -113,7 +134,7 @@ def place_of_passage(
         page=page,
         page_end=page_end,
         page_relative=passage.page_relative,
-        page_basis="user" if by_user else passage.page_basis,
+        page_basis=basis_of(passage, stored.first_page, (page, page_end)),
     )
 
 
@@ -121,10 +142,10 @@ def _sentences(passage: "Passage", sentences: tuple[int, int] | None, place: str
     """Where the named sentences of a passage, or all of it, begin and end, and their check."""
     if sentences is None:
         return 0, len(passage.text), passage.check
+    from citekit.library.mapping import sentence_ranges
     from citekit.text import fold
-    from citekit.text.sentences import sentences as split
 
-    ranges = split(passage.text)
+    ranges = sentence_ranges(passage.text)
     first, last = sentences
     if not 1 <= first <= last <= len(ranges):
         count = f"{len(ranges)} sentence{'s' * (len(ranges) != 1)}"
@@ -149,6 +170,8 @@ def _place(library: Library, stored: StoredRecord, anchor: Anchor, target: str) 
             place = place_of_passage(library, stored, passage, anchor.sentences)
         except TargetError as error:
             raise _no_such_place(library, stored, anchor, target, error.fact) from error
+    elif anchor.section.lower() == "front":
+        place = replace(_issue(library, stored), anchor=f"{stored.key}:front", section="front")
     elif anchor.section:
         section = _section_row(library, stored, anchor.section)
         if section is None:
@@ -156,7 +179,9 @@ def _place(library: Library, stored: StoredRecord, anchor: Anchor, target: str) 
         place = _section(library, stored, section)
     else:
         place = _issue(library, stored)
-    if anchor.check and place.kind != "issue" and not place.anchor.endswith(f"~{anchor.check}"):
+    if anchor.check and place.kind == "issue":
+        raise TargetError(target, "an issue has no check", f"leave it out: {place.anchor}")
+    if anchor.check and not place.anchor.endswith(f"~{anchor.check}"):
         raise _no_such_place(library, stored, anchor, target, "the place now says something else")
     return place
 
@@ -242,7 +267,7 @@ def _no_such_place(
     from citekit.library.whereabouts import places_now
 
     places = places_now(library, stored, anchor.check) if anchor.check else ()
-    help = f"`citekit show {stored.key}` lists what is there"
+    help = _shows(stored.key)
     if places:
         help = f"what it said stands at {' and '.join(places)}"
     return TargetError(target, fact, help)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from citekit.library.effective import StoredRecord, the_record
 from citekit.library.lookup import Place, place_of_passage
-from citekit.library.pages import pages_of, printed
+from citekit.library.mapping import sentence_ranges
+from citekit.library.pages import basis_of, pages_of, printed
 from citekit.library.store import Library
 from citekit.library.words import Match
-from citekit.text.sentences import sentences
 
 if TYPE_CHECKING:
     from citekit.model.document import Passage
@@ -20,8 +20,7 @@ def place_of_match(library: Library, match: Match) -> Place:
     """The sentences in which words were found, with the words themselves and their own pages.
 
     Where the words run on into later passages, ``page_end`` is the page on which they end there;
-    pieces of words with an ellipsis are parted by ``[…]`` in ``text``. A contents page speaks for
-    the page on which a section begins alone: words on a later one stand there by inference.
+    pieces of words with an ellipsis are parted by ``[…]`` in ``text``.
     """
     stored = the_record(library, match.key)
     first, last = match.passages[0], match.passages[-1]
@@ -33,13 +32,15 @@ def place_of_match(library: Library, match: Match) -> Place:
     page, page_end = pages_of(first.cuts, _pages(stored, first), match.start, end)
     if first is not last:
         page_end = pages_of(last.cuts, _pages(stored, last), 0, match.end)[1]
-    basis = "inferred" if place.page_basis == "contents" and page != place.page else place.page_basis
+    basis = basis_of(first, stored.first_page, (page, page_end))
+    if basis == "contents" and last.page_basis == "inferred":
+        basis = "inferred"
     return replace(place, text=text, start=match.start, end=end, page=page, page_end=page_end, page_basis=basis)
 
 
 def _touched(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first and last sentence, counted from 1, that ``text[start:end]`` touches; None for all."""
-    ranges = sentences(text)
+    ranges = sentence_ranges(text)
     touched = [number for number, (first, last) in enumerate(ranges, 1) if first < end and start < last]
     return (touched[0], touched[-1]) if 0 < len(touched) < len(ranges) else None
 

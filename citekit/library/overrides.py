@@ -29,7 +29,7 @@ def edit(library: Library, targets: Sequence[str], assignments: Sequence[tuple[s
     cannot be set there.
     """
     with library.writing():
-        edited = [_target(library, target) for target in targets]
+        edited = list(dict.fromkeys(_target(library, target) for target in targets))
         for one in edited:
             for field, value in assignments:
                 if field == "key" and len(edited) > 1:
@@ -61,7 +61,7 @@ def aliases(library: Library, key: str) -> tuple[str, ...]:
 
 def _target(library: Library, target: str) -> _Edited:
     place = find(library, target)
-    if place.kind not in ("issue", "section") or "." in place.section:
+    if place.kind not in ("issue", "section") or "." in place.section or place.section == "front":
         raise TargetError(target, "has no record of its own", f"edit its issue, {place.issue.key}")
     section = place.section.lower() if place.kind == "section" else ""
     return _Edited(record=the_record(library, place.issue.key), section=section)

@@ -24,6 +24,19 @@ def pages_of(
     return pages[first], pages[last]
 
 
+def basis_of(passage: "Passage", first_page: int | None, pages: Sequence[str | None]) -> str | None:
+    """What the pages of some words of a passage rest on.
+
+    A contents page speaks for the page on which a section begins alone: where one of the pages is
+    not that of the passage's first words, it is inferred. ``first_page`` is a user's.
+    """
+    if first_page is not None and passage.page_relative is not None:
+        return "user"
+    if passage.page_basis == "contents" and any(page != passage.page for page in pages):
+        return "inferred"
+    return passage.page_basis
+
+
 def printed(relative: int | None, first_page: int | None, page: str | None) -> str | None:
     """The printed page of a relative one, where a user said what is printed on the first."""
     if first_page is None or relative is None:

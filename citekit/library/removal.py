@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from citekit.errors import TargetError
 from citekit.library.editions import is_taken, make_current
-from citekit.library.effective import the_record
+from citekit.library.effective import StoredRecord, stored_record
+from citekit.library.lookup import find
 from citekit.library.siblings import refresh
 from citekit.library.store import Library
 
@@ -16,7 +17,7 @@ def remove(library: Library, keys: Sequence[str]) -> tuple[str, ...]:
     TargetError where a key is unknown.
     """
     with library.writing():
-        records = {record.id: record for record in (the_record(library, key) for key in keys)}
+        records = {record.id: record for record in (_whole_record(library, key) for key in keys)}
         if not records:
             return ()
         library.run("UPDATE record SET current = NULL WHERE removed_at IS NOT NULL")
@@ -27,6 +28,15 @@ def remove(library: Library, keys: Sequence[str]) -> tuple[str, ...]:
             library.run("UPDATE record SET removed_at = ? WHERE id = ?", now, record)
         refresh(library, records)
         return tuple(record.key for record in records.values())
+
+
+def _whole_record(library: Library, target: str) -> StoredRecord:
+    """The record that a key names; what names a part of one is refused."""
+    found = stored_record(library, target)
+    if found is None:
+        place = find(library, target)
+        raise TargetError(target, "only whole records are removed", f"its record is {place.issue.key}")
+    return found
 
 
 def undo_remove(library: Library) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Where the words of a check stand, now and in editions of before."""
+"""Where the words of a check stand now."""
 
-from citekit.library.effective import StoredRecord, the_record
+from citekit.library.effective import StoredRecord
 from citekit.library.store import Library
 from citekit.model.anchor import Anchor
 
@@ -18,24 +18,6 @@ def places_now(library: Library, stored: StoredRecord, check: str) -> tuple[str,
     )
     ids = [id_ for (id_,) in (*sections, *passages)]
     return tuple(f"{stored.key}:{id_}~{check}" for id_ in ids) or _sentences_now(library, stored, check)
-
-
-def places_ever(library: Library, key: str, check: str) -> tuple[tuple[int, str], ...]:
-    """Where a check has stood in any edition of a record: the edition's row, and the place's id.
-
-    TargetError where the record is unknown.
-    """
-    record = the_record(library, key)
-    return tuple(
-        library.rows(
-            "SELECT edition, place FROM passage WHERE check_ = ?1"
-            " AND edition IN (SELECT id FROM edition WHERE record = ?2)"
-            " UNION ALL SELECT edition, section.id FROM section JOIN edition ON edition.id = section.edition"
-            " WHERE section.check_ = ?1 AND record = ?2 ORDER BY 1, 2",
-            check,
-            record.id,
-        )
-    )
 
 
 def _sentences_now(library: Library, stored: StoredRecord, check: str) -> tuple[str, ...]:

@@ -1,20 +1,25 @@
 """Where pasted words stand in the library, however they were copied."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citekit.library.candidates import Candidate, candidates
 from citekit.library.crossings import across
-from citekit.library.edges import begins_word, ends_word, with_marks_after, with_marks_before
+from citekit.library.edges import begins_word, ends_word, unpaired_marks, with_marks_after, with_marks_before
+from citekit.library.mapping import Mapped, mapped
 from citekit.library.store import Library
 from citekit.text.fold import skeleton
-from citekit.text.offsets import MappedSkeleton, mapped_skeleton
 
 if TYPE_CHECKING:
     from citekit.model.document import Passage
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
+MOST = 200
+"""More places are not looked for."""
+MOST_IN_PASSAGE = 50
+"""Nor more in one passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,7 @@ class Match:
         return " ".join((first[self.start :], *middle, last[: self.end]))
 
 
-def find_words(library: Library, text: str, *, key: str | None = None, limit: int = 200) -> tuple[Match, ...]:
+def find_words(library: Library, text: str, *, key: str | None = None, limit: int = MOST) -> tuple[Match, ...]:
     """All places of current editions that have these words, in the order of keys and passages.
 
     Marks, hyphens, line ends and case do not count; letters, digits and the ends of words do. The
@@ -60,12 +65,18 @@ def find_words(library: Library, text: str, *, key: str | None = None, limit: in
                 if not matches and len(needles) == 1:
                     matches = _across(library, candidate, pieces[0], needles[0])
                 for position, match in matches:
-                    found.setdefault((candidate.key, position, match.start), match)
+                    found.setdefault((candidate.key, position, match.start), _trimmed(match))
                 if len(found) >= limit:
                     break
             if found:
                 break
     return tuple(found[place] for place in sorted(found))[:limit]
+
+
+def may_be_more(matches: tuple[Match, ...], *, limit: int = MOST) -> bool:
+    """Whether the words may stand in more places than those that ``find_words`` returned."""
+    counts = Counter((match.key, match.passages[0].id) for match in matches)
+    return len(matches) >= limit or max(counts.values(), default=0) >= MOST_IN_PASSAGE
 
 
 def _within(candidate: Candidate, pieces: list[str], needles: list[str]) -> list[tuple[int, Match]]:
@@ -74,10 +85,10 @@ def _within(candidate: Candidate, pieces: list[str], needles: list[str]) -> list
     whole = skeleton(text)
     if not all(needle in whole for needle in needles):
         return []
-    mapped = mapped_skeleton(text)
+    way = mapped(text)
     found = []
-    for ranges in _in_order(text, mapped, needles):
-        spans = [mapped.span(start, end) for start, end in ranges]
+    for ranges in _in_order(text, way, needles):
+        spans = [(way.starts[start], way.ends[end - 1]) for start, end in ranges]
         match = Match(
             key=candidate.key,
             passages=(candidate.passage,),
@@ -87,6 +98,16 @@ def _within(candidate: Candidate, pieces: list[str], needles: list[str]) -> list
         )
         found.append((candidate.position, match))
     return found
+
+
+def _trimmed(match: Match) -> Match:
+    """The words without a quotation mark at either end whose partner stands outside of them."""
+    before, after = unpaired_marks(match.text)
+    start, end = match.start + before, match.end - after
+    pieces = match.pieces
+    if pieces:
+        pieces = ((start, pieces[0][1]), *pieces[1:-1], (pieces[-1][0], end))
+    return replace(match, start=start, end=end, pieces=pieces)
 
 
 def _across(library: Library, candidate: Candidate, piece: str, needle: str) -> list[tuple[int, Match]]:
@@ -99,26 +120,27 @@ def _across(library: Library, candidate: Candidate, piece: str, needle: str) -> 
     return found
 
 
-def _in_order(text: str, mapped: MappedSkeleton, needles: list[str]) -> list[list[tuple[int, int]]]:
-    """All ways, from left to right and without overlap, in which the needles follow each other."""
+def _in_order(text: str, way: Mapped, needles: list[str]) -> list[list[tuple[int, int]]]:
+    """The ways, from left to right and without overlap, in which the needles follow each other."""
     found: list[list[tuple[int, int]]] = []
     at = 0
-    while True:
+    while len(found) < MOST_IN_PASSAGE:
         ranges = []
         for needle in needles:
-            start = _next(text, mapped, needle, at)
+            start = _next(text, way, needle, at)
             if start < 0:
                 return found
             at = start + len(needle)
             ranges.append((start, at))
         found.append(ranges)
+    return found
 
 
-def _next(text: str, mapped: MappedSkeleton, needle: str, at: int) -> int:
+def _next(text: str, way: Mapped, needle: str, at: int) -> int:
     """Where a needle stands next as whole words, -1 where it does not."""
-    start = mapped.skeleton.find(needle, at)
+    start = way.skeleton.find(needle, at)
     while start >= 0:
-        if begins_word(text, mapped, start) and ends_word(text, mapped, start + len(needle)):
+        if begins_word(text, way, start) and ends_word(text, way, start + len(needle)):
             return start
-        start = mapped.skeleton.find(needle, start + 1)
+        start = way.skeleton.find(needle, start + 1)
     return -1

@@ -16,6 +16,9 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _HEAD = re.compile(r"@(?P<kind>\w*)\s*[{(]\s*(?P<key>[^\s,{}()=\"@]+)")
 _NO_ENTRIES = ("comment", "preamble", "string")
+# Types and fields that only one of the two writers uses.
+_BIBLATEX = {"report", "inbook", "date", "journaltitle", "location", "titleaddon", "issue", "entrysubtype"}
+_BIBTEX = {"techreport", "incollection", "year", "month", "day", "journal", "address", "series"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,15 @@ def _reason(block: ParsingFailedBlock) -> str:
         return f"several fields named {', '.join(sorted(block.duplicate_keys))}"
     reason = getattr(block.error, "abort_reason", None) or str(block.error)
     return " ".join(reason.split()).rstrip(".")
+
+
+def is_biblatex(found: Found) -> bool | None:
+    """Whether an entry is written as biblatex has it or as BibTeX has it; None where nothing tells."""
+    if found.entry is None:
+        return None
+    names = {found.entry.entry_type.lower(), *(name for name, _, _ in _places(found.entry, found.raw))}
+    ours, theirs = len(names & _BIBLATEX), len(names & _BIBTEX)
+    return None if ours == theirs else ours > theirs
 
 
 def changes(found: Found, new: Entry, *, kinds: Iterable[str], newline: str) -> list[Edit]:

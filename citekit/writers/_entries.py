@@ -74,10 +74,21 @@ def names(people: Iterable[Name]) -> str:
 
 
 def authors(record: Record) -> tuple[Name, ...]:
-    """The authors, else the publisher: without one, some styles print the title twice."""
-    if record.author or not record.publisher:
+    """The authors, else the body that stands for them: without one, some styles print the title twice."""
+    if record.author:
         return record.author
-    return (body(record.publisher),)
+    name = corporate(record)
+    return (body(name),) if name else ()
+
+
+def corporate(record: Record) -> str:
+    """The body behind a record: the publisher, else a corporate author, else what goes by its name.
+
+    Entry types demand one, and a serial that names no publisher is known by its own title.
+    """
+    literals = (name.literal for name in record.author if name.literal)
+    known = (record.publisher, *literals, record.collection_title, record.container_title, record.title)
+    return next(filter(None, known), "")
 
 
 def language(record: Record) -> str:

@@ -41,7 +41,7 @@ def _report(record: Record) -> Entry:
         # Mandatory; without one, BibTeX would print "Technical Report".
         "type": shape.value(record.genre or "Report"),
         "number": shape.value(record.number),
-        "institution": _literal_list(record.publisher),
+        "institution": _literal_list(shape.corporate(record)),
         "location": _literal_list(record.publisher_place),
         "date": _date(record),
         "pages": shape.pages(record.page),

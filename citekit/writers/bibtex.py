@@ -19,8 +19,10 @@ def write(records: Iterable[Record], *, ascii: bool = False) -> str:
     >>> from citekit.model.dates import parse_edtf
     >>> print(write([Record(key="k", title="News", genre="Bulletin", issued=parse_edtf("2023-03?"))]), end="")
     @techreport{k,
+      author = {{News}},
       title = {{News}},
       type = {Bulletin},
+      institution = {News},
       year = {2023?},
       month = mar,
     }
@@ -41,7 +43,7 @@ def _report(record: Record) -> Entry:
         "series": shape.series(record),
         "type": shape.value(record.genre or "Report"),
         "number": shape.value(record.number),
-        "institution": shape.value(record.publisher),
+        "institution": shape.value(shape.corporate(record)),
         "address": shape.value(record.publisher_place),
         "volume": shape.value(record.volume),
     }
@@ -68,7 +70,7 @@ def _chapter(record: Record) -> Entry:
         "booktitle": shape.title(record.container_title),
         "volume": shape.value(record.volume),
         "chapter": shape.value(record.chapter_number),
-        "publisher": shape.value(record.publisher),
+        "publisher": shape.value(shape.corporate(record)),
         "address": shape.value(record.publisher_place),
     }
     return shape.entry("incollection", record, fields | _common(record))

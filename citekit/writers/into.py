@@ -1,6 +1,7 @@
 """Records put into a .bib or .json that somebody else writes in too."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 
 from citekit.model.codec import encode_record
 from citekit.model.record import Record
@@ -19,36 +20,53 @@ def update_bibliography(
 ) -> Update:
     r"""A .bib with the records in it: what stands there under other keys stays byte for byte.
 
-    Fields that the writer writes are brought up to date in place, fields that a user added stay;
-    new entries follow at the end. Broken entries are left alone and reported.
+    Fields that the writer writes are brought up to date in place, each entry in the dialect that it
+    is in; fields that a user added stay. New entries follow at the end. Broken entries are left
+    alone and reported.
 
-    >>> update_bibliography("@report{k, title={Old}, file={a.pdf}}", [Record(key="k", title="New")],
-    ...                     biblatex=True).text
-    '@report{k, title={{New}}, file={a.pdf},\n  type = {Report}\n}'
+    >>> update_bibliography("@book{k, title={Old}, author={A}, institution={A}, file={a.pdf}}",
+    ...                     [Record(key="k", title="New", publisher="B")], biblatex=True).text
+    '@book{k, title={{New}}, author={{B}}, institution={B}, file={a.pdf},\n  type = {Report}\n}'
     """
     mark, text = _without_bom(existing)
-    writer = biblatex_writer if biblatex else bibtex_writer
-    ours = {record.key: writer.entry(record) for record in printable(records, ascii=ascii)}
+    given = {record.key: record for record in printable(records, ascii=ascii)}
     blocks = tuple(_bib_file.entries(text))
+    biblatex = _dialect(blocks, given, biblatex)
     newline = newline_of(text)
     edits: list[Edit] = []
     seen: set[str] = set()
     problems: list[tuple[int, str]] = []
     updated: list[str] = []
     for found in blocks:
-        if problem := _problem(found, ours, seen):
+        if problem := _problem(found, given, seen):
             problems.append((found.start, problem))
-        if found.entry and found.key in ours and found.key not in seen:
+        if found.entry and found.key in given and found.key not in seen:
             seen.add(found.key)
-            new = _bib_file.changes(found, ours[found.key], kinds=writer.TYPES, newline=newline)
+            writer = _writer(found, biblatex)
+            entry = writer.entry(given[found.key])
+            new = _bib_file.changes(found, entry, kinds=writer.TYPES, newline=newline)
             updated += [found.key] if new else []
             edits += new
     # A second entry beside a broken one would be in the way of whoever mends it.
     broken = {found.key for found in blocks if found.entry is None}
-    added = [key for key in ours if key not in seen | broken]
-    result = appended(spliced(text, edits), written(ours[key] for key in added))
+    added = [key for key in given if key not in seen | broken]
+    entry_of = (biblatex_writer if biblatex else bibtex_writer).entry
+    result = appended(spliced(text, edits), written(entry_of(given[key]) for key in added))
     lines = [f"line {line_after(text, edits, start)}: {problem}" for start, problem in problems]
     return _update(mark + result, lines, added, updated)
+
+
+def _dialect(blocks: Iterable[_bib_file.Found], ours: Mapping[str, Record], wanted: bool) -> bool:
+    """Whether new entries are biblatex: as most of our entries that stand there, else as wanted."""
+    votes = [_bib_file.is_biblatex(found) for found in blocks if found.key in ours]
+    balance = votes.count(True) - votes.count(False)
+    return wanted if balance == 0 else balance > 0
+
+
+def _writer(found: _bib_file.Found, biblatex: bool) -> ModuleType:
+    """The writer of the dialect that an entry is in, of the file's where it does not tell."""
+    own = _bib_file.is_biblatex(found)
+    return biblatex_writer if (biblatex if own is None else own) else bibtex_writer
 
 
 def _problem(found: _bib_file.Found, ours: Mapping[str, object], seen: set[str]) -> str:

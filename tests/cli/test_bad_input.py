@@ -121,17 +121,55 @@ def test_a_file_size_limit_leaves_nothing_half_written(samples, tmp_path):
     assert listed.returncode in (0, 1, 5)
 
 
-def test_a_standard_output_that_is_full(samples):
+@pytest.mark.parametrize("arguments", [["list"], ["export"], ["show", "ncq-2024-11", "--json"], ["--help"]])
+def test_a_standard_output_that_is_full(filled, arguments):
     with open("/dev/full", "w") as full:
         process = subprocess.run(
-            [sys.executable, "-m", "citekit", "read", str(samples[0])],
+            [sys.executable, "-m", "citekit", *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
             check=False,
         )
     assert process.returncode == 3
-    assert "No space left" in process.stderr and "Traceback" not in process.stderr
+    said = "citekit: standard output: No space left on device; what was printed is not whole\n"
+    assert process.stderr == said
+
+
+def test_control_characters_do_not_reach_the_terminal(citekit, tmp_path):
+    path = tmp_path / "issue.md"
+    prose = "This is a sentence that is long enough to be one, and it ends right here."
+    title = "A \x1b[31mRed\x07 \x9b31m Review"
+    path.write_text(
+        f"# {title}\n\n## 1. {title}\n\n{prose} \x1b[2J\n\n## 2. Other\n\n{prose}\n", encoding="utf-8"
+    )
+    added = citekit("add", path)
+    key = citekit("list", "--json").objects[0]["key"]
+    printed = added.out + added.err
+    for arguments in (
+        ["list"],
+        ["show", key],
+        ["show", f"{key}:1"],
+        ["search", "sentence"],
+        ["cite", key, "--full"],
+    ):
+        result = citekit(*arguments)
+        assert result.status == 0
+        printed += result.out + result.err
+    printed += citekit("show", key, "--json").out
+    assert not {"\x1b", "\x07", "\x9b"} & set(printed)
+
+
+def test_doctor_of_a_damaged_library(filled, library):
+    connection = sqlite3.connect(library)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    data = bytearray(library.read_bytes())
+    data[3 * len(data) // 4 :] = bytes(len(data) - 3 * len(data) // 4)
+    library.write_bytes(data)
+    result = filled("doctor")
+    assert result.status == 5
+    assert "citekit doctor" not in result.err + result.out
 
 
 def test_a_reader_that_goes_away(samples):

@@ -1,5 +1,6 @@
 """``citekit cite`` on our samples."""
 
+import io
 import json
 
 from tests.conftest import SAMPLES
@@ -53,8 +54,16 @@ def test_inferred_page_is_said_to_be_so(filled):
     anchors = [hit["target"] for hit in filled("search", "the", "--json", "--limit", "50").objects]
     shown = [filled("show", anchor, "--json").objects[0] for anchor in anchors]
     anchor = next(one["target"] for one in shown if one["page_basis"] == "inferred" and one["page"])
-    result = filled("cite", anchor)
-    assert "is inferred from the length of the columns" in result.err
+    assert "inferred from the length of the columns" in filled("cite", anchor).err
+
+
+def test_pages_of_a_range_are_inferred_together(filled):
+    document = filled("show", ISSUE, "--json").objects[0]
+    two = next(p for p in document["passages"] if p["page_basis"] == "inferred" and p["page"] != p["page_end"])
+    result = filled("cite", f"{ISSUE}:{two['id']}", "--json")
+    assert result.objects[0]["page_basis"] == "inferred"
+    assert f"pages {two['page']}–{two['page_end']} are inferred" in result.err
+    assert f"page {two['page_end']} is inferred" in filled("cite", " ".join(two["text"].split()[-6:])).err
 
 
 def words_of(text, first, last):
@@ -115,3 +124,39 @@ def test_cite_into_and_full(filled, tmp_path):
 def test_full_appends_the_reference(filled):
     out = filled("cite", ISSUE, "--full").out
     assert "Notes on the Craft of Quotation" in out and "November 2024" in out
+
+
+def test_words_come_from_standard_input(filled, monkeypatch):
+    _, shown = passage(filled, "page number")
+    words = words_of(shown["text"], 0, 9)
+    for command in ("cite", "show"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{words}\n".encode())))
+        assert filled(command, "-").out == filled(command, words).out != ""
+    assert filled("cite", " xylophone ").err.startswith("citekit: “xylophone”: no passage has these words")
+
+
+def test_the_front_is_a_target(filled, tmp_path):
+    path = tmp_path / "issue.md"
+    prose = "This is a sentence that is long enough to be one, and it ends right here."
+    path.write_text(
+        f"# A Review\n\n{prose}\n\n## 1. One\n\n{prose}\n\n## 2. Other\n\n{prose}\n", encoding="utf-8"
+    )
+    key = filled("add", path, "--json").objects[0]["key"]
+    passages = [p for p in filled("show", key, "--json").objects[0]["passages"] if p["section"] == "front"]
+    assert len(passages) == 1
+    anchor = f"{key}:{passages[0]['id']}~{passages[0]['check']}"
+    assert anchor in filled("show", f"{key}:front").out.splitlines()
+    assert filled("show", f"{key}:front", "--json").objects[0]["passages"] == passages
+    assert f"  {key}:front\n" in filled("show", key).out
+    assert filled("cite", f"{key}:front").out == f"({key})\n"
+    assert filled("edit", f"{key}:front", "title=X").status == 4
+
+
+def test_an_entry_in_a_bib_keeps_its_dialect(filled, tmp_path):
+    bib = tmp_path / "refs.bib"
+    filled("export", "--to", "bibtex", "--into", bib)
+    before = bib.read_bytes()
+    assert b"journal =" in before and b"journaltitle" not in before
+    filled("export", "--to", "biblatex", "--into", bib)
+    filled("cite", f"{ISSUE}:II", "--into", bib)
+    assert bib.read_bytes() == before

@@ -37,6 +37,7 @@ def test_add_folder_and_a_file_that_fails(citekit, samples, tmp_path):
     result = citekit("add", tmp_path / "deep")
     assert result.status == 3
     assert "bad.txt: byte 3: not UTF-8 (0xe9); name the encoding" in result.err
+    assert "not UTF-8" not in result.out and result.err.count("not UTF-8") == 1
     assert "new              1" in result.out and "failed           1" in result.out
 
 
@@ -205,3 +206,62 @@ def test_each_command_has_help_with_an_example(citekit, name):
 def test_library_is_taken_before_and_after_the_command(filled, library, monkeypatch):
     monkeypatch.delenv("CITEKIT_LIBRARY")
     assert filled("--library", library, "list").out == filled("list", "--library", library).out != ""
+
+
+def test_into_takes_the_kind_of_its_file_only(filled, tmp_path):
+    bib, items = tmp_path / "x.bib", tmp_path / "x.json"
+    for arguments in (
+        ("--to", "csl-json", "--into", bib),
+        ("--to", "biblatex", "--into", items),
+        ("--to", "bibtex", "--into", items),
+        ("--into", bib, "-o", tmp_path / "y.bib"),
+        ("--into", bib, "--json"),
+    ):
+        assert filled("export", *arguments).status == 2
+    assert not bib.exists() and not items.exists()
+    assert (
+        filled("export", "--into", items).status
+        == filled("export", "--to", "csl-json", "--into", items).status
+        == 0
+    )
+
+
+def test_json_of_every_change_and_export(filled):
+    assert filled("edit", ISSUE, ISSUE, "volume=3", "--json").objects == [{"status": "edited", "key": ISSUE}]
+    assert filled("remove", ISSUE, "--json").objects == [{"status": "removed", "key": ISSUE}]
+    assert filled("remove", "--undo", "--json").objects == [{"status": "restored", "key": ISSUE}]
+    lines = filled("export", ISSUE, "--json").objects
+    assert lines == json.loads(filled("export", ISSUE, "--to", "csl-json").out)
+
+
+def test_read_takes_a_library_as_every_command_does(filled, samples, library):
+    assert filled("read", samples[0], "--library", library).status == 0
+
+
+def test_an_empty_query_is_wrong_usage(filled):
+    assert filled("search", "").status == filled("search", " … ").status == 2
+    assert " -- " in filled("search", "--help").out
+
+
+def test_parts_of_a_record_are_not_removed(filled):
+    result = filled("remove", f"{ISSUE}:II")
+    assert result.status == 4
+    assert "only whole records are removed" in result.err
+    assert filled("cite", f"{ISSUE}:II").status == 0
+
+
+def test_a_series_is_listed_by_a_part_of_its_title(filled):
+    assert len(filled("list", "--series", "craft of", "--json").objects) == 2
+    assert filled("list", "--series", "craft of cooking").out == ""
+    assert "fields are key, sections, passages, words, title" in filled("list", "--sort", "foo").err
+
+
+def test_edit_of_a_series_and_a_key_names_each_record_once(filled):
+    result = filled("edit", "--series", "Notes on the Craft of Quotation", ISSUE, "volume=2")
+    assert result.out == f"edited  {ISSUE}\nedited  {UNDATED}\n"
+
+
+def test_the_library_keeps_the_whole_path(citekit, samples, monkeypatch):
+    monkeypatch.chdir(samples[0].parent)
+    assert citekit("add", samples[0].name, "--json").objects[0]["file"] == samples[0].name
+    assert citekit("show", ISSUE, "--json").objects[0]["source"]["path"] == str(samples[0].resolve())

@@ -43,8 +43,29 @@ def test_they_are_filtered_and_sorted(library):
         records(library, sort="colour")
 
 
-def test_gaps_of_a_steady_series_are_named(library):
-    assert [(gap.series, gap.missing) for gap in gaps(library)] == [
-        ("Monthly Review", "2024-03"),
-        ("Monthly Review", "2024-04"),
+def test_numbers_speak_first_for_what_is_missing(library):
+    """The months leave March and April out, but no number is missing."""
+    assert gaps(library) == ()
+    add(library, document(texts=["X."], collection_title="Monthly Review", issued="2024-09", number="14"))
+    assert [(gap.series, gap.kind, gap.missing) for gap in gaps(library)] == [
+        ("Monthly Review", "number", "12"),
+        ("Monthly Review", "number", "13"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("genre", "dates", "missing"),
+    [
+        ("Monthly bulletin", ("2023-11", "2024-02", "2024-07/2024-08"), "2023-12 2024-01 2024-03 2024-04 2024-05 2024-06"),
+        ("Quarterly review", ("2024-01", "2024-04", "2025-01"), "2024-07 2024-10"),
+        ("Aylıq bülleten", ("2024-01", "2024-02", "2024-04"), "2024-03"),
+        ("Annual report", ("2019", "2020", "2022"), "2021"),
+        ("Bulletin", ("2024-01", "2024-03", "2024-04", "2024-06", "2024-07", "2024-09"), ""),
+        ("Bulletin", ("2024-01", "2024-02", "2024-03", "2024-05"), "2024-04"),
+        ("Bulletin", ("2024-01", "2024-03", "2024-12"), ""),
+    ],
+)  # fmt: skip
+def test_dates_speak_at_the_step_of_the_genre_or_of_the_dates(library, genre, dates, missing):
+    for date in dates:
+        add(library, document(texts=[f"Of {date}."], collection_title="Other", issued=date, genre=genre))
+    assert [gap.missing for gap in gaps(library)] == missing.split()

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,8 +8,9 @@ from hypothesis import strategies as st
 from citekit.errors import TargetError
 from citekit.library.editions import add
 from citekit.library.lookup import find
+from citekit.library.matches import place_of_match
 from citekit.library.reading import document as read_document
-from citekit.library.whereabouts import places_ever
+from citekit.library.words import find_words
 from citekit.text.fold import check
 from tests.library.build import PARAGRAPHS, document
 
@@ -66,7 +68,8 @@ def test_a_check_that_differs_says_where_the_words_are(library):
 
 def test_editions_of_before_are_remembered(library):
     add(library, document(issued="2024-05", salt="x", texts=["Other."]), as_key=KEY)
-    assert [place for _, place in places_ever(library, KEY, check(PARAGRAPHS[1]))] == ["I.p2"]
+    first = read_document(library, KEY, edition=1)
+    assert [passage.id for passage in first.passages if passage.check == check(PARAGRAPHS[1])] == ["I.p2"]
 
 
 @pytest.mark.parametrize(
@@ -92,4 +95,41 @@ def test_what_is_not_there_is_named_with_help(library, target):
 @given(st.text(max_size=30))
 def test_any_target_leads_somewhere_or_is_unknown(library, target):
     with suppress(TargetError):
-        find(library, target)
+        assert find(library, target).anchor
+
+
+@pytest.mark.parametrize(
+    ("rest", "why"),
+    [
+        (":I.p1~abc", "a check has 8 characters"),
+        (":I.p1-p2", "the rest is no anchor"),
+        ("~abcdefgh", "an issue has no check"),
+        (":front~abcdefgh", "an issue has no check"),
+    ],
+)
+def test_an_anchor_that_is_none_is_told_from_an_unknown_key(library, rest, why):
+    with pytest.raises(TargetError, match=why) as caught:
+        find(library, KEY + rest)
+    assert "goes by that name" not in caught.value.fact
+
+
+def test_a_check_is_understood_in_capitals(library):
+    anchor = f"{KEY}:I.p1~{check(PARAGRAPHS[0])}"
+    assert find(library, anchor.replace(check(PARAGRAPHS[0]), check(PARAGRAPHS[0]).upper())).anchor == anchor
+
+
+def test_a_contents_page_speaks_for_the_beginning_of_a_section_alone(library):
+    whole = document(issued="2024-06")
+    first = whole.passages[0]
+    words = {"spans": (*first.spans, first.spans[0]), "cuts": (0, 40)}
+    pages = {"span_pages": ("2", "3"), "span_pages_relative": (1, 2)}
+    passages = (replace(first, **words, **pages), *whole.passages[1:])
+    key = add(library, replace(whole, passages=passages)).key
+    place = find(library, f"{key}:I.p1")
+    assert (place.page, place.page_end, place.page_basis) == ("2", "3", "inferred")
+    (match,) = find_words(library, "27.7 percent", key=key)
+    found = place_of_match(library, match)
+    assert (found.page, found.page_end, found.page_basis) == ("3", "3", "inferred")
+    (match,) = find_words(library, "The ministers met", key=key)
+    found = place_of_match(library, match)
+    assert (found.page, found.page_end, found.page_basis) == ("2", "2", "contents")

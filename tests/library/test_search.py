@@ -87,8 +87,8 @@ def test_snippets_are_cut_at_words():
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=25) | st.text('"*-ORANDT^():+{}“” e', max_size=25))
 def test_every_string_is_a_query(library, query):
-    search(library, query)
-    parse_query(query)
+    assert isinstance(search(library, query), tuple)
+    assert parse_query(query) == parse_query(query)
 
 
 def test_so_is_one_with_half_a_surrogate_or_a_nul_or_a_thousand_words(library):

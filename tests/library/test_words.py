@@ -1,7 +1,9 @@
+from collections import Counter
+
 import pytest
 
 from citekit.library.editions import add
-from citekit.library.words import find_words
+from citekit.library.words import MOST, MOST_IN_PASSAGE, find_words, may_be_more
 from tests.library.build import PARAGRAPHS, document
 
 MORE = (
@@ -62,7 +64,7 @@ def test_matches_say_where_they_begin_and_end(library):
     assert last.text[: match.end] == "on into"
     (elliptic,) = find_words(library, "ministers met (…) growth.")
     (passage,) = elliptic.passages
-    assert [passage.text[start:end] for start, end in elliptic.pieces] == ["ministers met", "growth"]
+    assert [passage.text[start:end] for start, end in elliptic.pieces] == ["ministers met", "growth."]
     assert elliptic.text.endswith("growth.")
 
 
@@ -76,3 +78,33 @@ def test_one_issue_can_be_looked_through_alone(library):
 def test_only_current_editions_are_looked_through(library):
     add(library, document(issued="2024-05", texts=["Other words."]), as_key="review-2024-05")
     assert find_words(library, "first such report") == ()
+
+
+@pytest.mark.parametrize("end", ["", " The end."])
+def test_words_that_repeat_themselves_are_bounded(library, end):
+    """A megabyte of one phrase; that it takes a second and no minutes shows in the test's time."""
+    texts = ["word and more, " * 70_000 + end, *["word and more, " * 3] * 20]
+    key = add(library, document(issued="2025-01", texts=texts)).key
+    matches = find_words(library, "word and more, word and more", key=key)
+    assert Counter(match.passages[0].id for match in matches)["I.p1"] == MOST_IN_PASSAGE
+    assert MOST_IN_PASSAGE <= len(matches) <= MOST
+    assert may_be_more(matches)
+    assert not may_be_more(find_words(library, "first such report"))
+    if end:
+        (last,) = find_words(library, "and more, The end", key=key)
+        assert last.text == "and more,  The end"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("“Confidence-building", "Confidence-building"),
+        ("building measures”", "building measures"),
+        ("“Confidence-building measures”", "“Confidence-building measures”"),
+        ("authors wrote: “We don’t know,”", "authors wrote: “We don’t know,”"),
+        ("wrote: “We … unfinished.", "wrote: “We don’t know,” and left the co-operation unfinished."),
+    ],
+)
+def test_an_outer_mark_without_its_partner_is_dropped(library, pasted, text):
+    (match,) = find_words(library, pasted)
+    assert match.text == text

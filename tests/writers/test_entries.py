@@ -73,6 +73,15 @@ def test_a_publisher_stands_in_for_an_author():
     assert fields(biblatex.write([record]))["author"] == "{{A and B}}"
 
 
+def test_a_serial_without_a_publisher_goes_by_its_own_title():
+    issue = Record(key="k", title="News of May", collection_title="News")
+    section = section_record(issue, section_id="I", number="I", title="Peace", page="")
+    for writer in (biblatex, bibtex):
+        found = fields(writer.write([issue]))
+        assert (found["author"], found["institution"]) == ("{{News}}", "{News}")
+        assert fields(writer.write([section]))["author"] == "{{News}}"
+
+
 def test_the_series_is_left_out_where_the_title_says_the_same():
     assert "titleaddon" not in fields(biblatex.write([ISSUE]))
     other = Record(key="k", title="Peace", collection_title="News")

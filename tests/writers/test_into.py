@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import bibtexparser
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 from citekit.errors import ReadError
 from citekit.model.dates import parse_edtf
 from citekit.model.names import body
-from citekit.model.record import Record
-from citekit.writers import biblatex
+from citekit.model.record import Record, section_record
+from citekit.writers import biblatex, bibtex
 from citekit.writers.into import update_bibliography, update_csl_json
 
 NEWS = Record(
@@ -19,6 +20,8 @@ NEWS = Record(
     publisher="Center",
     issued=parse_edtf("2024-12"),
 )
+PART = section_record(NEWS, section_id="II", number="II", title="Peace", page="2-6")
+FRESH = Record(key="fresh-2026", title="Fresh", publisher="Press", issued=parse_edtf("2026-02"))
 OTHER = Record(key="other-2025", title="Other", publisher="Press", issued=parse_edtf("2025"))
 FOREIGN = """% A comment, @ and { in it
 @string{ pub = "A {Pub}lisher" }
@@ -90,13 +93,13 @@ def test_newlines_and_byte_order_mark_are_kept():
 
 
 def test_values_that_only_their_layout_tells_apart_stay():
-    tidy = '@report{k,\n  title = "{News\n    of X}",\n  type = {Report},\n  date = "2024"\n}\n'
-    done = put(tidy, Record(key="k", title="News of X", issued=parse_edtf("2024")))
+    tidy = '@report{k,\n  author = {{X}}, institution = {X},\n  title = "{News\n    of X}",\n  type = {Report},\n  date = "2024"\n}\n'
+    done = put(tidy, Record(key="k", title="News of X", author=(body("X"),), issued=parse_edtf("2024")))
     assert (done.text, done.updated) == (tidy, ())
 
 
 def test_month_macros_may_be_in_capitals():
-    tidy = "@techreport{k, title={{T}}, type={Report}, year=2024, month=DEC}"
+    tidy = "@techreport{k, author={{T}}, institution={T}, title={{T}}, type={Report}, year=2024, month=DEC}"
     record = Record(key="k", title="T", issued=parse_edtf("2024-12"))
     assert put(tidy, record, biblatex=False).text == tidy
 
@@ -259,3 +262,19 @@ def test_any_array_keeps_what_is_not_ours(items, indent, known):
         assert [new[name] for name in old if name not in ours] == [
             value for name, value in old.items() if name not in ours
         ]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.parametrize("writer", [biblatex, bibtex])
+def test_an_entry_stays_in_the_dialect_it_is_in(writer, wanted):
+    standing = writer.write([NEWS, OTHER, PART])
+    assert put(standing, NEWS, OTHER, PART, biblatex=wanted).text == standing
+    changed = replace(NEWS, title="Changed", issued=parse_edtf("2025-01"))
+    done = put(standing, changed, OTHER, FRESH, biblatex=wanted)
+    assert done.text == writer.write([changed, OTHER, PART]) + "\n" + writer.write([FRESH])
+
+
+def test_entries_of_two_dialects_stay_each_in_its_own():
+    standing = bibtex.write([NEWS]) + "\n" + biblatex.write([OTHER])
+    assert put(standing, NEWS, OTHER).text == standing
+    assert "year" not in put(standing, NEWS, OTHER, PART).text.partition(PART.key)[2]

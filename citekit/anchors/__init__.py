@@ -1,1 +1,0 @@
-"""The names of places: how they are made, and where they lead."""
