@@ -2,7 +2,7 @@
 
 The block structure of CommonMark 0.31 as far as bulletins use it, with tables, footnotes and
 lazy lines; a number of four digits is a year and begins no item. Outside Markdown only blank
-lines, list marks and form feeds structure a text.
+lines, list marks, numbers that rise from one and form feeds structure a text.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from citekit.model.layout import Block, BlockKind
 from citekit.readers.finish import Finisher, OpenBlock
+from citekit.readers.lists import with_lists
 from citekit.readers.masks import MASK
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z", re.DOTALL)
@@ -62,6 +63,8 @@ class Scanner:
                 self._line(line.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"), position, following)
             position = end
         self._close()
+        if not self.markdown:
+            self.blocks = with_lists(self.blocks)
 
     def _blank(self, start: int, end: int) -> None:
         if self._fence and self._open:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from citekit.model.layout import Block, BlockKind, Span
 from citekit.readers.inline import clean, fold_label
+from citekit.readers.lists import list_starts
 from citekit.readers.masks import MASK, unmasked
 from citekit.text.words import Vocabulary
 
@@ -53,6 +54,8 @@ class Finisher:
                 Block(kind="skipped", text=opened.reason, spans=(part,), gap=opened.gap)
                 for part in unmasked(self.masked, *whole)
             ]
+        if starts := self._list_starts(opened):
+            return [block for part in _listed(opened, starts) for block in self.finish(part)]
         ranges = opened.lines if opened.reason == "quote" else [whole]
         spans = [span for start, end in ranges for span in unmasked(self.masked, start, end)]
         if not spans:
@@ -61,6 +64,8 @@ class Finisher:
         if not text:  # a footnote's mark, a tag, or a heading mark by itself
             return [Block(kind="skipped", text="markup", spans=(span,), gap=opened.gap) for span in spans]
         mark = self.text[whole[0] : whole[0] + opened.marker].strip() if opened.kind == "item" else ""
+        if mark[:1].isdigit() and not self.markdown:  # these lines stand close: their numbers count no headings
+            mark = ""
         return [
             Block(
                 kind=opened.kind,
@@ -72,6 +77,12 @@ class Finisher:
                 marker=mark,
             )
         ]
+
+    def _list_starts(self, opened: OpenBlock) -> list[tuple[int, int]]:
+        """Where the items of a plain text's list begin in a paragraph, with the lengths of their marks."""
+        if self.markdown or opened.kind != "paragraph" or len(opened.lines) == 1:
+            return []
+        return list_starts([self.text[start:end] for start, end in opened.lines])
 
     def _words(self, opened: OpenBlock, ranges: Sequence[Span]) -> str:
         """The words of a block, its own marks left away.
@@ -87,6 +98,17 @@ class Finisher:
         elif opened.reason == "row":
             raw = _BAR.sub(" ", raw)
         return clean(raw, labels=self.labels, markdown=self.markdown, vocabulary=self.vocabulary)
+
+
+def _listed(opened: OpenBlock, starts: Sequence[tuple[int, int]]) -> list[OpenBlock]:
+    """A paragraph cut into the items of a list, after what stands above them."""
+    first = starts[0][0]
+    parts = [OpenBlock("paragraph", opened.lines[:first], opened.gap)] if first else []
+    ends = [*(index for index, _ in starts[1:]), len(opened.lines)]
+    for (index, mark), end in zip(starts, ends):
+        gap = 0 if parts else opened.gap
+        parts.append(OpenBlock("item", opened.lines[index:end], gap, 1, mark))
+    return parts
 
 
 def _labels(masked: str) -> frozenset[str]:

@@ -88,7 +88,9 @@ def _paired(text: str, opener: re.Pattern[str], closers: dict[str, re.Pattern[st
             yield start.start(), position
 
 
-def with_islands(masked: str, islands: tuple[Block, ...], more: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+def with_islands(
+    masked: str, islands: tuple[Block, ...], more: Sequence[Block]
+) -> tuple[str, tuple[Block, ...]]:
     """The masked text and the islands with some more, where none stands yet."""
     fresh = [block for block in more if MASK not in masked[block.start : block.end]]
     pieces: list[str] = []

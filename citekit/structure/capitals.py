@@ -26,10 +26,10 @@ def readable(line: str, body: str, language: str) -> str:
 
     def word(match: re.Match[str]) -> str:
         capitals = match.group()
-        lower = _lower(capitals, language)
+        lower = lower_case(capitals, language)
         if lower in _SMALL and first and match.start() != first.start():
             return lower
-        title = _title(lower, language)
+        title = capitalized(lower, language)
         if (
             len(capitals) > 1
             and has_word(capitals, body)
@@ -41,12 +41,18 @@ def readable(line: str, body: str, language: str) -> str:
     return _WORD.sub(word, line)
 
 
-def _lower(capitals: str, language: str) -> str:
+def lower_case(capitals: str, language: str) -> str:
+    """Words in small letters, those of Turkish and Azerbaijani with their own i.
+
+    >>> lower_case("AYLIQ", "az"), lower_case("İllik", "")
+    ('aylıq', 'illik')
+    """
     if language in _DOTTED or "İ" in capitals:
         return capitals.replace("İ", "i").replace("I", "ı").lower()
     return capitals.lower()
 
 
-def _title(lower: str, language: str) -> str:
-    initial = "İ" if lower[0] == "i" and language in _DOTTED else lower[0].upper()
+def capitalized(lower: str, language: str) -> str:
+    """Words with a capital at their beginning."""
+    initial = "İ" if lower[:1] == "i" and language in _DOTTED else lower[:1].upper()
     return initial + lower[1:]

@@ -11,17 +11,25 @@ from citekit.structure.vocabulary import FUNCTION_WORDS, fold
 LANGUAGES = tuple(FUNCTION_WORDS)
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?"
-    r"|(?P<day2>\d{1,2})[./](?P<month2>\d{1,2})[./](?P<year2>\d{4})|(?P<month3>\d{1,2})/(?P<year3>\d{4}))(?![\d])"
+    r"|(?P<day2>\d{1,2})[./](?P<month2>\d{1,2})[./](?P<year2>\d{4})|(?P<month3>\d{1,2})[/.](?P<year3>\d{4}))(?![\d])"
 )
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|\.|-?[a-zəıü]{1,3})?"
-_BEFORE = re.compile(rf"(?<!\d){_DAY}(?:\s*[-–—/]\s*\d{{1,2}}\.?)?\s+(?:of\s+|de\s+)?\Z")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>\d{4})(?:-?\w{1,4})?(?:\s+(?:il|yılı?|года?)\w{0,3})?\s+\Z")
+_BEFORE = re.compile(rf"(?<!\d){_DAY}(?:\s*[-–—/]\s*(?P<last>\d{{1,2}})\.?)?\s+(?:of\s+|de\s+)?\Z")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>\d{4})(?:-?\w{1,4})?(?:\s+(?:il|yılı?|года?)\w{0,3},?)?\s+\Z")
 _DAY_AFTER = re.compile(
     r"\.?\s+(?P<day>\d{1,2})(?![\d:])(?:st|nd|rd|th)?(?:\s*[-–—/]\s*(?P<last>\d{1,2})(?!\d)(?:st|nd|rd|th)?)?"
     r"(?:,?\s+(?P<year>\d{4})(?!\d))?"
 )
 _YEAR_AFTER = re.compile(r"[.,]?[\s–—/-]*(?:of\s+|de\s+)?(?P<year>\d{4})(?!\d)")
-_RANGE_AFTER = re.compile(r"\s*[-–—/]\s*(?P<name>[^\W\d_]+)\.?[\s,–—/-]*(?P<year>\d{4})(?!\d)")
+# How a range goes on after its first month: 2023–January 2024, – 5 March 2024, 28 – April 3, 2024.
+_RANGE_AFTER = tuple(
+    re.compile(pattern + r"(?P<year>\d{4})(?!\d)")
+    for pattern in (
+        r"(?:[\s,]+(?P<first>\d{4}))?\s*[-–—/]\s*(?P<name>[^\W\d_]+)\.?[\s,–—/-]*",
+        r"\s*[-–—]\s*(?P<last>\d{1,2})\.?\s+(?P<name>[^\W\d_]+)\.?,?\s+",
+        r"\s+(?P<day>\d{1,2})\s*[-–—]\s*(?P<name>[^\W\d_]+)\s+(?P<last>\d{1,2}),?\s+",
+    )
+)
 _YEAR = re.compile(r"(?<![\d.,])(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\d)")
 _LONGEST_ENDING = 4
 
@@ -30,7 +38,7 @@ _LONGEST_ENDING = 4
 class Mention:
     """A date in a text: what is said of year, month and day (0 where unsaid), and where.
 
-    ``until`` is the month at which a range ends, 0 for a single date.
+    ``until`` is the year, month and perhaps day at which a range ends, empty for a single date.
     """
 
     year: int
@@ -38,15 +46,15 @@ class Mention:
     day: int
     start: int
     end: int
-    until: int = 0
+    until: tuple[int, ...] = ()
 
     @property
     def issued(self) -> Issued | None:
         """The date as precisely as it was said, None without a year or where no such day is."""
         parts = tuple(part for part in (self.year, self.month, self.day) if part)
         try:
-            end = (self.year, self.until) if self.until else ()
-            return Issued(start=parts[:2] if end else parts, end=end) if self.year else None
+            start = parts[: len(self.until)] if self.until else parts
+            return Issued(start=start, end=self.until) if self.year else None
         except ValueError:
             return None
 
@@ -142,21 +150,48 @@ def _mention(text: str, start: int, end: int, month: int, language: str) -> Ment
     if ending - end > (0 if language in ("en", "de", "fr", "es", "it", "pt", "nl") else _LONGEST_ENDING):
         return None
     after, before = text[ending : ending + 40], text[max(0, start - 24) : start]
-    if (match := _RANGE_AFTER.match(after)) and (until := months(language).get(fold(match["name"]), 0)) > month:
-        return Mention(int(match["year"]), month, 0, start, ending + match.end(), until)
     day_before = _BEFORE.search(before)
+    if ranged := _range(day_before, start, ending, month, after, language):
+        return ranged
     year_after = _YEAR_AFTER.match(after)
     year_before = _YEAR_BEFORE.search(before[: day_before.start()] if day_before else before)
     if day_before and 1 <= int(day_before["day"]) <= 31:
         begin = max(0, start - 24) + day_before.start()
         year = int((year_after or year_before or {"year": 0})["year"])
-        return Mention(
-            year, month, int(day_before["day"]), begin, ending + (year_after.end() if year_after else 0)
-        )
+        day, stop = int(day_before["day"]), ending + (year_after.end() if year_after else 0)
+        return Mention(year, month, day, begin, stop, _until(year, month, day, day_before["last"]))
+    begin = max(0, start - 24) + year_before.start() if year_before else start
     if (match := _DAY_AFTER.match(after)) and 1 <= int(match["day"]) <= 31:
-        return Mention(int(match["year"] or 0), month, int(match["day"]), start, ending + match.end())
+        begin = start if match["year"] else begin
+        year, day = int(match["year"] or (year_before["year"] if year_before else 0)), int(match["day"])
+        return Mention(year, month, day, begin, ending + match.end(), _until(year, month, day, match["last"]))
     if year_after:
         return Mention(int(year_after["year"]), month, 0, start, ending + year_after.end())
-    if year_before:
-        return Mention(int(year_before["year"]), month, 0, max(0, start - 24) + year_before.start(), ending)
+    return Mention(int(year_before["year"]), month, 0, begin, ending) if year_before else None
+
+
+def _until(year: int, month: int, day: int, last: str | None) -> tuple[int, ...]:
+    """The day at which a range inside one month ends, empty where there is none."""
+    return (year, month, int(last)) if year and last and day < int(last) <= 31 else ()
+
+
+def _range(
+    day_before: re.Match[str] | None, start: int, ending: int, month: int, after: str, language: str
+) -> Mention | None:
+    """The range that begins with a month's name and ends in a later month, with a year."""
+    for pattern in _RANGE_AFTER:
+        match = pattern.match(after)
+        until = months(language).get(fold(match["name"]), 0) if match else 0
+        if match is None or not until:
+            continue
+        said = match.groupdict()
+        day = int(said.get("day") or (day_before["day"] if day_before else 0))
+        if "last" in said and not day:
+            continue
+        year = int(said.get("first") or match["year"]) - (until < month and not said.get("first"))
+        end = (int(match["year"]), until, *((int(said["last"]),) if "last" in said else ()))
+        if (year, month) < end[:2]:
+            begin = start - (len(day_before.group()) if day_before and "last" in said else 0)
+            mention = Mention(year, month, day if "last" in said else 0, begin, ending + match.end(), end)
+            return mention if mention.issued else None
     return None

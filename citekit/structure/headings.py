@@ -12,6 +12,7 @@ from citekit.model.layout import Block
 from citekit.structure.contents import Contents, Entry
 from citekit.structure.numerals import Numeral, bare_numeral, numeral
 from citekit.structure.sentence_ends import begins_lower, is_finished
+from citekit.structure.vocabulary import RIGHTS
 from citekit.text.fold import skeleton
 
 _LONGEST = 250
@@ -254,7 +255,7 @@ def _is_plain_heading(blocks: Sequence[Block], index: int, *, previous_is_headin
         or not text[0].isalnum()
     ):
         return False
-    if "," in text and not text.istitle():
+    if RIGHTS.search(text) or ("," in text and not text.istitle()):
         return False  # “On Monday, the Minister of Foreign Affairs” ends a column, not a thought
     before = blocks[index - 1] if index else None
     after = blocks[index + 1] if index + 1 < len(blocks) else None

@@ -5,13 +5,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citekit.model.names import Name, body, person
-from citekit.structure.vocabulary import BODIES, RESERVED, words
+from citekit.structure.dates import LANGUAGES, line_date
+from citekit.structure.vocabulary import (
+    ABOUT,
+    ABOUT_OBJECTS,
+    BODIES,
+    BY_LABELS,
+    BY_WORDS,
+    IMPRINT,
+    OFFICES,
+    RESERVED,
+    fold,
+    words,
+)
 
 _NAME_WORD = r"(?:[^\W\d_a-zа-я]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)"
 _PARTICLE = r"(?:von|van|de|der|den|del|da|di|la|le|bin|ibn|al|el|oğlu|qızı|оглы|кызы)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,3}}")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&|və|ve|и|und|et|y)?|(?:and|&|və|ve|и|und|et|y))\s*\Z")
 _BIOGRAPHY = re.compile(r"\s+(?:is|was|are|has|works|serves)\b|\s*[,(–—:]")
+_DEGREES = re.compile(
+    r"(?:\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Amb|Ambassador|Assoc|Doc|Dos|проф|др)\b\.?,?\s*)+(?=\w)"
+)
+_BYLINE = re.compile(
+    rf"\W*(?:(?:{'|'.join(sorted(BY_WORDS, key=len, reverse=True))})\b\s*:?\s*"
+    rf"|(?:{'|'.join(BY_LABELS)})\s*:\s*)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(,?\s*\b(?:and|və|ve|und|et|y|и)\b|[,;&])\s*")
 _RIGHTS_HOLDER = re.compile(
     r"(?:©|\([Cc]\)|[Cc](?:opyright|OPYRIGHT)(?=\s*(?:©|\([Cc]\)|\d{4})))\s*(?:©\s*|\([Cc]\)\s*)?"
     r"(?P<years>(?:\d{4}[-–, ]*)*)(?P<holder>[^\W\d_][^\d.,;\n©|]{2,80})(?P<year>\d{4})?"
@@ -95,25 +116,69 @@ def described_person(text: str) -> tuple[Name, int, int] | None:
     return person(match.group()), match.start(), match.end()
 
 
-def byline_names(line: str) -> tuple[Name, ...]:
-    """The authors that a byline names, bodies kept whole.
+def is_byline(line: str) -> bool:
+    """Whether a line names authors: it begins with “By” or its like.
 
-    >>> [str(name) for name in byline_names("By Ann Bee and Cy Dee")]
+    >>> is_byline("By A. Author"), is_byline("Bygone days"), is_byline("Author: A. Bee")
+    (True, False, True)
+    """
+    bare = line.strip("*_ ")
+    match = _BYLINE.match(bare)
+    return bool(match and match.end() < len(bare) and re.search(r"[\s:]\Z", match.group()))
+
+
+def byline_names(line: str) -> tuple[Name, ...]:
+    """The authors that a byline names, up to a date; bodies kept whole, offices and degrees dropped.
+
+    >>> [str(name) for name in byline_names("By Dr. Ann Bee and Cy Dee, Editor-in-Chief, March 2024")]
     ['Ann Bee', 'Cy Dee']
     """
-    bare = re.sub(r"^\W*[^\W\d_]+(?:\s+by)?\s*:?\s+", "", line.strip("*_ "), count=1)
-    if any(word in BODIES for word in words(bare)):
+    bare = _BYLINE.sub("", line.strip("*_ "), count=1)
+    date = line_date(bare, LANGUAGES)
+    bare = re.split(r"\d|\s\|\s", bare[: date.start] if date else bare)[0].strip(" ,.;:|(–—-*_")
+    first, *pieces = _SEPARATOR.split(_DEGREES.sub("", bare))
+    if _is_body(first):
         return (body(bare),)
-    parts = [
-        part for part in re.split(r"\s*(?:,|;|&|\band\b|\bvə\b|\bve\b|\bund\b|\bet\b|\bи\b)\s*", bare) if part
-    ]
-    return tuple(person(part) if len(part.split()) > 1 else body(part) for part in parts)
+    names = [person(first) if len(first.split()) > 1 else body(first)] if first else []
+    for mark, part in zip(pieces[::2], pieces[1::2]):
+        if _is_body(part):
+            names += [] if mark == "," else [body(part)]
+        elif _NAME.fullmatch(part) and not OFFICES.intersection(words(part)):
+            names.append(person(part))
+    return tuple(names)
+
+
+def only_persons(line: str) -> tuple[Name, ...]:
+    """The persons of a line that is nothing but several names, empty for any other."""
+    parts = _SEPARATOR.split(_DEGREES.sub("", line.strip("*_ .")))[::2]
+    named = [part for part in parts if _NAME.fullmatch(part) and part[0].isupper() and not _is_body(part)]
+    named = [part for part in named if part.split()[-1][0].isupper() and "," not in part]
+    return tuple(map(person, named)) if 1 < len(named) == len(parts) else ()
+
+
+def _is_body(text: str) -> bool:
+    return any(word in BODIES for word in words(text))
+
+
+def speaks_of_authors(title: str) -> bool:
+    """Whether a heading is an imprint's, or about those who made the publication.
+
+    >>> speaks_of_authors("About the authors"), speaks_of_authors("About the election")
+    (True, False)
+    """
+    parts = words(title)
+    about = bool(parts) and (parts[0] in ABOUT or parts[-1] in ABOUT)
+    return fold(title).strip(" .:") in IMPRINT or (about and any(part in ABOUT_OBJECTS for part in parts))
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:
     """Runs of words in capitals that read like a person's name, sentence openings cut off."""
     position = 0
     while match := _NAME.search(text, position):
+        if tail := re.search(r"(?:\s+[^\W\d_A-Z]\S*)+\Z", match.group()):
+            small = tail.group().split()[0]
+            shorter = _NAME.match(text, match.start(), match.start() + tail.start())
+            match = shorter if shorter and small.islower() else match
         parts = match.group().split()
         capitals = [part for part in parts if part[0].isupper()]
         if parts[0][0].isupper() and parts[-1][0].isupper() and len(capitals) >= 2:

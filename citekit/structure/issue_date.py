@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from citekit.model.dates import Issued
-from citekit.model.document import Evidence
 from citekit.model.layout import Reading
 from citekit.structure.dates import LANGUAGES, Mention, line_date, mentions, year_of
 from citekit.structure.findings import Findings
@@ -17,6 +16,7 @@ _NAMED = ("slug", "name", "permalink", "id")  # names that sites make from the d
 
 _FEWEST = 2
 _FEWEST_FULL = 3
+_NEAR_MONTHS = 12
 _LEADING_SHARE = 0.35  # of the dates without a year: an annual report speaks of all months alike
 
 
@@ -28,22 +28,17 @@ def find_issued(found: Findings, reading: Reading, lines: Sequence[Line], langua
         issued = declared_date(declared.text, exact=name in _NAMED) if declared else None
         if declared and issued:
             found.put("issued", issued, "metadata", declared.text, declared.start, declared.end)
-    for line in lines:
-        if (
-            line.date
-            and line.date.issued
-            and (line.role in ("date", "title", "generic", "number") or line.date.month)
-        ):
-            words = line.text[line.date.start : line.date.end]
-            found.put("issued", line.date.issued, "masthead", words, line.start, line.end)
-    _titled_year(found, lines)
+    for line in sorted(lines, key=lambda line: not (line.date and line.date.month)):
+        if line.date and line.date.issued:
+            found.put("issued", line.date.issued, "masthead", line.date_words, line.start, line.end)
+    _year_of_line(found, lines)
     if not found.has("issued"):
         _claimed_year(found, reading)
     if not found.has("issued") and (inferred := infer_date(text, language)):
         found.fields["issued"], evidence = inferred
-        found.evidence["issued"] = [
-            Evidence(basis="text", text=text[m.start : m.end], start=m.start, end=m.end) for m in evidence
-        ]
+        for mention in evidence:
+            words = text[mention.start : mention.end]
+            found.add_evidence("issued", "text", words, mention.start, mention.end)
 
 
 def declared_date(words: str, *, exact: bool = False) -> Issued | None:
@@ -72,10 +67,10 @@ def _free_date(words: str) -> Issued | None:
     return Issued(start=tuple(parts[:known])) if known else None
 
 
-def _titled_year(found: Findings, lines: Sequence[Line]) -> None:
-    """The year in a title, which an annual report bears."""
-    for line in lines:
-        if line.role == "title" and not found.has("issued") and (mention := year_of(line.text)):
+def _year_of_line(found: Findings, lines: Sequence[Line]) -> None:
+    """The year in a title, which an annual report bears, else in any other line of the masthead."""
+    for line in sorted(lines, key=lambda line: line.role != "title"):
+        if line.role != "body" and (mention := year_of(line.text)):
             found.put("issued", mention.issued, "masthead", line.text, line.start, line.end)
 
 
@@ -98,8 +93,9 @@ def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] |
 
     A bulletin names the days of its own time without a year; what lies further back or ahead
     gets one. So the month is that of most dates without a year, and the year the latest that a
-    full date gives that month, else the latest of any full date; the other full dates of that
-    year are evidence too. Where no month leads, the year alone is inferred; None where even that is not said.
+    full date gives that month, else any month, unless it stands alone; the other full dates of that year are evidence
+    too. Where no month leads, the year alone is inferred; None where even that is not said, or
+    where the years lie apart.
     """
     found = [mention for mention in mentions(text, language or "en") if mention.month]
     full = [mention for mention in found if mention.year]
@@ -111,17 +107,36 @@ def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] |
     month, count = max(bare.items(), key=lambda item: (item[1], item[0]))
     if count < _FEWEST or count < bare.total() * _LEADING_SHARE:
         return _most_named(full) if count < _FEWEST else _year_alone(full)
-    year = max((mention.year for mention in full if mention.month == month), default=0) or _latest_year(
-        full, month
-    )
+    year = _year_of_month(full, month)
+    if not year:
+        return None
     evidence = tuple(m for m in found if m.year == year or (m.month == month and not m.year))
     return Issued(start=(year, month), uncertain=True), evidence
 
 
-def _latest_year(full: Sequence[Mention], month: int) -> int:
-    """The first year in which a month follows the latest full date, or holds it."""
-    year, latest = max((mention.year, mention.month) for mention in full)
-    return year if month >= latest else year + (1 if latest - month > 6 else 0)
+def _year_of_month(full: Sequence[Mention], month: int) -> int:
+    """The latest year that full dates give a month, else the one that they lead up to.
+
+    0 where the dates leave the year open.
+    """
+    if year := _leading_year([mention for mention in full if mention.month == month], full):
+        return year
+    year = _leading_year(full, full)
+    latest = max((mention.month for mention in full if mention.year == year), default=0)
+    return year + 1 if year and latest - month > 6 else year
+
+
+def _leading_year(dates: Sequence[Mention], full: Sequence[Mention]) -> int:
+    """The latest year that other full dates stand near: a lone date far ahead is a plan, not the present.
+
+    0 where none does and the years lie apart.
+    """
+    for date in sorted(dates, key=lambda date: (date.year, date.month), reverse=True):
+        near = (abs((date.year - other.year) * 12 + date.month - other.month) for other in full)
+        if sum(months <= _NEAR_MONTHS for months in near) > 1:
+            return date.year
+    years = {date.year for date in dates}
+    return max(years) if years and max(years) - min(years) <= 1 else 0
 
 
 def _most_named(full: Sequence[Mention]) -> tuple[Issued, tuple[Mention, ...]] | None:

@@ -19,16 +19,19 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]")),
 )
 _LEAST_SHARE = 0.08
+_WORDS_SHOWN = 5
 
 
-def language_of(text: str) -> str:
-    """The BCP 47 code of the language that a text is written in, empty where that is unclear.
+def language_of(text: str) -> tuple[str, str]:
+    """The BCP 47 code of the language that a text is written in, and the words that tell so.
+
+    Both are empty where the language is unclear.
 
     A sample from its middle is judged: at least 8 % of its words must be among the commonest of
     one language, and more than of any other. Scripts of one language speak for themselves.
 
     >>> language_of("The end of the war and the beginning of peace is what it was about.")
-    'en'
+    ('en', 'the, of, and, is, was')
     """
     begin = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[begin : begin + _SAMPLE]
@@ -37,9 +40,13 @@ def language_of(text: str) -> str:
     if not sample.isascii():
         for code, script in _SCRIPTS:
             if len(script.findall(sample)) * 2 > total:
-                return code
+                return code, "its letters"
     shares = sorted(
         ((sum(counts[word] for word in known), language) for language, known in _KNOWN.items()), reverse=True
     )
     (best, language), (second, _) = shares[0], shares[1]
-    return language if total and best >= total * _LEAST_SHARE and best > second else ""
+    if not total or best < total * _LEAST_SHARE or best == second:
+        return "", ""
+    known = FUNCTION_WORDS[language].split()
+    commonest = sorted((word for word in known if counts[word]), key=lambda word: -counts[word])
+    return language, ", ".join(commonest[:_WORDS_SHOWN])

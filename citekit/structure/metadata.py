@@ -1,10 +1,11 @@
 """The record of an issue, each piece of it with the evidence it rests on."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from citekit.model.document import Evidence
-from citekit.model.layout import Loss, MetadataField, Reading
+from citekit.model.layout import Block, Loss, MetadataField, Reading
 from citekit.model.names import Name, body, parse_names, person
 from citekit.structure import imprint
 from citekit.structure.capitals import readable
@@ -13,9 +14,9 @@ from citekit.structure.findings import Findings
 from citekit.structure.genre import find_genre
 from citekit.structure.issue_date import find_issued
 from citekit.structure.language import language_of
-from citekit.structure.masthead import Line, is_byline, is_generic, masthead_lines, split_number
+from citekit.structure.masthead import Line, is_generic, masthead_lines, split_number
 from citekit.structure.parts import Parts
-from citekit.structure.vocabulary import BODIES, GENRES, fold, words
+from citekit.structure.vocabulary import BODIES, GENRES, RIGHTS, fold, words
 
 # Names in front matter, and the CSL variables that they declare; of several the first wins.
 _DECLARED = (
@@ -38,13 +39,16 @@ _DECLARED = (
     ("isbn", "ISBN"),
     ("issn", "ISSN"),
 )
+_CONTROLS = re.compile(r"\x1b\[[\d;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LAST_BLOCKS = 6  # where a document ends with its imprint
 _ADDRESSES = ("url", "canonical", "canonical_url", "link", "permalink")
 
 
 def find_metadata(reading: Reading, parts: Parts) -> Findings:
     """The record of the issue: declared metadata first, then masthead, imprint and text."""
-    found = Findings()
     text = reading.source.text
+    found = Findings(source=text)
+    reading = replace(reading, metadata=_without_controls(reading))
     _language(found, reading, parts)
     language = found.fields.get("language", "")
     primary = language.split("-")[0]
@@ -55,6 +59,8 @@ def find_metadata(reading: Reading, parts: Parts) -> Findings:
     _titles(found, lines, body_text, primary)
     _masthead(found, lines, body_text, primary)
     _front_matter(found, reading, parts)
+    _authors(found, reading, parts, lines)
+    _last_pages(found, reading, parts)
     find_issued(found, reading, lines, primary)
     find_genre(found, reading, lines, primary)
     _series_of_title(found)
@@ -64,6 +70,15 @@ def find_metadata(reading: Reading, parts: Parts) -> Findings:
     return found
 
 
+def _without_controls(reading: Reading) -> dict[str, MetadataField]:
+    """The declared metadata without control characters: a title is printed to terminals."""
+    return {
+        name: declared if declared.text.isprintable() else replace(declared, text=bare)
+        for name, declared in reading.metadata.items()
+        if (bare := " ".join(_CONTROLS.sub("", declared.text).split()))
+    }
+
+
 def _language(found: Findings, reading: Reading, parts: Parts) -> None:
     declared = reading.metadata.get("lang") or reading.metadata.get("language")
     if declared:
@@ -71,9 +86,8 @@ def _language(found: Findings, reading: Reading, parts: Parts) -> None:
         return
     blocks = reading.blocks
     prose = [b for b in blocks[min(parts.body, len(blocks) // 2) :] if b.kind in ("paragraph", "item")][:40]
-    found.put(
-        "language", language_of(" ".join(block.text[:600] for block in prose)), "text", "its commonest words"
-    )
+    language, commonest = language_of(" ".join(block.text[:600] for block in prose))
+    found.put("language", language, "text", commonest)
 
 
 def _declared(found: Findings, reading: Reading) -> None:
@@ -130,8 +144,12 @@ def _titles(found: Findings, lines: tuple[Line, ...], body_text: str, language: 
         _put_line(found, "collection-title", series, body_text, language)
     if found.has("title"):
         stem, number, _ = split_number(found.fields["title"])
+        if not number and title and title.number and not generic:
+            stem, number = found.fields["title"], title.number
         if number:
             basis = found.evidence["title"][0]
+            if title and title.number == number:
+                found.put("number", number, "masthead", title.number_words, title.start, title.end)
             for name, value in (("number", number), ("collection-title", stem)):
                 found.put(name, value, basis.basis, basis.text, basis.start, basis.end)
 
@@ -145,9 +163,9 @@ def _masthead(found: Findings, lines: tuple[Line, ...], body_text: str, language
         if line.role == "body":
             _put_line(found, "publisher", line, body_text, language)
         if line.number:
-            found.put("number", line.number, "masthead", line.text, line.start, line.end)
+            found.put("number", line.number, "masthead", line.number_words, line.start, line.end)
         if line.volume:
-            found.put("volume", line.volume, "masthead", line.text, line.start, line.end)
+            found.put("volume", line.volume, "masthead", line.volume_words, line.start, line.end)
 
 
 def _front_matter(found: Findings, reading: Reading, parts: Parts) -> None:
@@ -157,52 +175,67 @@ def _front_matter(found: Findings, reading: Reading, parts: Parts) -> None:
     if not parts.headings:
         front = [b for b in (*blocks[:6], *blocks[-4:]) if b.kind == "paragraph" and len(b.text) < 3000]
     for block in front:
-        claimed = imprint.rights_holder(block.text)
-        if claimed:
-            found.put("publisher", claimed[0].value, "imprint", block.text[claimed[0].start : claimed[0].end],
-                      block.start, block.end)  # fmt: skip
+        _publisher(found, block)
         for name, number in imprint.standard_numbers(block.text):
             found.put(name, number.value, "imprint", number.value, block.start, block.end)
         town = imprint.place(block.text) if parts.front_headings else None
         if town:
-            found.put(
-                "publisher-place",
-                town.value,
-                "imprint",
-                block.text[town.start : town.end],
-                block.start,
-                block.end,
-            )
-    _authors(found, reading, parts)
+            words_ = block.text[town.start : town.end]
+            found.put("publisher-place", town.value, "imprint", words_, block.start, block.end)
 
 
-def _authors(found: Findings, reading: Reading, parts: Parts) -> None:
+def _publisher(found: Findings, block: Block) -> None:
+    if claimed := imprint.rights_holder(block.text):
+        words_ = block.text[claimed[0].start : claimed[0].end].strip()
+        found.put("publisher", claimed[0].value, "imprint", words_, block.start, block.end)
+
+
+def _authors(found: Findings, reading: Reading, parts: Parts, lines: Sequence[Line]) -> None:
     """Persons from “About the authors” or the byline; a body's byline only where no person is named."""
     blocks = reading.blocks
     ends = [heading.block for heading in parts.front_headings[1:]] + [parts.body]
-    persons: list[Name] = []
-    for heading, end in zip(parts.front_headings, ends):
-        if any(word in BODIES for word in words(heading.title)):
-            continue
-        for block in blocks[heading.block + 1 : end]:
-            listed = imprint.listed_persons(block.text) if not persons else None
-            described = None if listed else imprint.described_person(block.text)
-            if listed:
-                found.put(
-                    "author", listed[0], "imprint", block.text[listed[1] : listed[2]], block.start, block.end
-                )
-            elif described:
-                persons.append(described[0])
-                evidence = Evidence(basis="imprint", text=str(described[0]), start=block.start, end=block.end)
-                found.evidence.setdefault("author", []).append(evidence)
-    if persons and not found.has("author"):
-        found.fields["author"] = tuple(persons)
-    for index in parts.masthead:
-        block = blocks[index]
-        if not found.has("author") and is_byline(block.text):
-            found.put(
-                "author", imprint.byline_names(block.text), "masthead", block.text, block.start, block.end
-            )
+    about = [
+        block
+        for heading, end in zip(parts.front_headings, ends)
+        if not any(word in BODIES for word in words(heading.title))
+        for block in blocks[heading.block + 1 : end]
+    ]
+    _persons(found, about)
+    for line in lines:
+        if line.role == "byline":
+            names = imprint.byline_names(line.text) or imprint.only_persons(line.text)
+            found.put("author", names, "masthead", line.text, line.start, line.end)
+
+
+def _persons(found: Findings, blocks: Sequence[Block]) -> None:
+    """The authors that paragraphs list, else those whom one paragraph each describes."""
+    described: list[tuple[Name, Block]] = []
+    for block in blocks:
+        listed = imprint.listed_persons(block.text) if not described else None
+        one = None if listed else imprint.described_person(block.text)
+        if listed:
+            words_ = block.text[listed[1] : listed[2]]
+            found.put("author", listed[0], "imprint", words_, block.start, block.end)
+        elif one:
+            described.append((one[0], block))
+    if described and not found.has("author"):
+        found.fields["author"] = tuple(name for name, _ in described)
+        for name, block in described:
+            found.add_evidence("author", "imprint", str(name), block.start, block.end)
+
+
+def _last_pages(found: Findings, reading: Reading, parts: Parts) -> None:
+    """Authors, publisher and ISSN from the end of the document, where its front says nothing of them."""
+    blocks = [block for block in reading.blocks if block.kind in ("paragraph", "item")]
+    last = parts.headings[-1] if parts.headings else None
+    if last and imprint.speaks_of_authors(last.title) and not found.has("author"):
+        _persons(found, [block for block in blocks if block.start > reading.blocks[last.block].start])
+    for block in blocks[-_LAST_BLOCKS:] if last else ():
+        if RIGHTS.search(block.text) and len(block.text) < 3000:
+            _publisher(found, block)
+            for name, number in imprint.standard_numbers(block.text):
+                if name == "ISSN":
+                    found.put(name, number.value, "imprint", number.value, block.start, block.end)
 
 
 def _series_of_title(found: Findings) -> None:

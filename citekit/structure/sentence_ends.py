@@ -6,7 +6,7 @@ from citekit.text.sentences import is_abbreviation
 
 _CLOSERS = "\"'”’»›)]}*_ "
 _STOPS = ".!?…:;。！？؟"
-_LAST_WORDS = re.compile(r"(?:([^\s(\[“\"'‘«]+)\s+)?[(\[“\"'‘«]*([^\s(\[“\"'‘«]+)\Z")
+_OPENERS = "([“\"'‘«"
 # What cannot end a sentence: a name or a number must follow.
 _AWAITING = frozenset(
     "mr mrs ms dr prof st gen col lt sen gov hon rev rep № fig vs cf e.g i.e h.e m.e bkz örn sn yrd doç "
@@ -38,14 +38,16 @@ def is_finished(text: str) -> bool:
 
 def _awaits_more(before: str) -> bool:
     """Whether the last word of ``before``, which a full stop follows, is a title or an initial."""
-    match = _LAST_WORDS.search(before)
-    if match is None:
+    words = before.rsplit(None, 2)
+    if not words:
         return False
-    previous, word = match.group(1) or "", match.group(2)
+    previous, word = words[-2] if len(words) > 1 else "", words[-1].lstrip(_OPENERS)
     if word.casefold() in _AWAITING:
         return True
-    named = not previous or (previous[0].isupper() and previous.casefold() not in _LETTERED)
-    return len(word) == 1 and word.isupper() and named
+    if len(word) != 1 or not word.isupper():
+        return False
+    previous = previous.lstrip(_OPENERS)
+    return not previous or (previous[0].isupper() and previous.casefold() not in _LETTERED)
 
 
 def may_go_on(text: str) -> bool:

@@ -80,33 +80,74 @@ GENRES = frozenset(
         "briefing", "yearbook", "circular", "monitor", "survey", "bülleten", "bülleteni", "hesabat", "hesabati",
         "icmal", "icmali", "xəbərlər", "bülten", "bülteni", "rapor", "raporu", "dergi", "dergisi", "bakiş",
         "бюллетень", "отчет", "отчёт", "доклад", "обзор", "вестник", "журнал", "дайджест", "zeitschrift",
-        "bericht", "rundbrief", "mitteilungen", "rapport", "revue", "lettre", "boletín", "informe", "revista",
+        "bericht", "mitteilungen", "rapport", "revue", "lettre", "boletín", "informe", "revista",
         "boletim", "relatório", "bollettino", "rapporto", "biuletyn", "raport", "бюлетень", "звіт",
     }
 )  # fmt: skip
+# What compounds that are such nouns end in: Jahresbericht, Rundbrief, årsrapport.
+_GENRE_ENDINGS = ("bericht", "brief", "blatt", "zeitschrift", "rundschau", "bulletin", "rapport")
+
+
+def is_genre(word: str) -> bool:
+    """Whether a folded word says what kind of publication this is, by itself or as a compound.
+
+    >>> is_genre("bulletin"), is_genre("jahresbericht"), is_genre("debrief")
+    (True, True, False)
+    """
+    return word in GENRES or any(word.endswith(end) and len(word) > len(end) + 2 for end in _GENRE_ENDINGS)
+
+
 # How often it comes: the word itself, as found before a genre, to the form that a title takes.
 FREQUENCIES = frozenset(
     {
         "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly", "quarterly", "biannual",
-        "semiannual", "annual", "yearly", "gündəlik", "həftəlik", "aylik", "rüblük", "illik", "haftalik",
-        "üç aylik", "yillik", "ежедневный", "еженедельный", "ежемесячный", "ежеквартальный", "ежегодный",
-        "годовой", "wöchentlicher", "monatlicher", "vierteljährlicher", "jährlicher", "mensuel", "annuel",
-        "trimestriel", "mensual", "anual", "trimestral", "semanal",
+        "semiannual", "annual", "yearly", "gündəlik", "həftəlik", "ayliq", "aylik", "rüblük", "illik",
+        "haftalik", "üç aylik", "yillik", "ежедневный", "еженедельный", "ежемесячный", "ежеквартальный",
+        "ежегодный", "годовой", "wöchentlicher", "monatlicher", "vierteljährlicher", "jährlicher", "mensuel",
+        "annuel", "trimestriel", "hebdomadaire", "mensuelle", "annuelle", "trimestrielle", "mensual", "anual",
+        "trimestral", "semanal", "mensile", "annuale", "trimestrale",
     }
 )  # fmt: skip
 MONTHLY = {
     "en": "monthly", "az": "aylıq", "tr": "aylık", "ru": "ежемесячный", "de": "monatlicher",
     "fr": "mensuel", "es": "mensual",
 }  # fmt: skip
+ADJECTIVE_LAST = frozenset({"fr", "es"})  # Bulletin mensuel
+
+# Words that stand beside a year where no month does: seasons, quarters, the year itself.
+PERIODS = frozenset(
+    {
+        "spring", "summer", "autumn", "fall", "winter", "quarter", "half", "year", "first", "second", "third",
+        "fourth", "1st", "2nd", "3rd", "4th", "q1", "q2", "q3", "q4", "h1", "h2", "i", "ii", "iii", "iv", "the",
+        "of", "yaz", "yay", "payiz", "qiş", "rüb", "il", "ci", "cü", "cu", "ilkbahar", "bahar", "sonbahar",
+        "güz", "kiş", "çeyrek", "yili", "yil", "весна", "лето", "осень", "зима", "квартал", "год", "года", "г",
+        "полугодие", "frühjahr", "frühling", "sommer", "herbst", "quartal", "halbjahr", "printemps", "été",
+        "automne", "hiver", "trimestre", "primavera", "verano", "otoño", "invierno", "estate", "autunno",
+    }
+)  # fmt: skip
 
 # Words before the number of an issue.
 NUMBER_WORDS = (
-    "no|nos|nr|num|number|issue|№|n°|nº|vol|volume|say|sayı|sayi|sayısı|buraxılış|cilt|cild|"
-    "выпуск|номер|том|ausgabe|heft|numéro|número|núm|numero|номер"
+    "no|nos|nr|num|number|issue|№|n°|nº|say|sayı|sayi|sayısı|buraxılış|"
+    "выпуск|номер|ausgabe|heft|numéro|número|núm|numero"
 )
-VOLUME_WORDS = frozenset({"vol", "volume", "cilt", "cild", "том", "band", "jahrgang", "tome", "volumen"})
+VOLUME_WORDS = "vol|volume|volumen|cilt|cild|том|band|jahrgang|tome"
 BY_WORDS = ("by", "authored by", "written by", "prepared by", "von", "par", "por", "автор", "авторы", "müəllif",
             "müəlliflər", "hazırlayan", "yazan", "yazar", "yazarlar")  # fmt: skip
+# Words that name authors only before a colon.
+BY_LABELS = ("author", "authors", "autor", "autorin", "autoren", "auteur", "auteurs", "autores", "autori")
+# Words of a person's office, which stand after the name and are none.
+OFFICES = frozenset(
+    {
+        "editor", "chief", "director", "analyst", "researcher", "fellow", "professor", "head", "expert",
+        "senior", "junior", "president", "chair", "chairman", "chairperson", "coordinator", "manager",
+        "economist", "lecturer", "adviser", "advisor", "consultant", "scholar", "minister", "ambassador",
+        "deputy",
+        "phd", "research", "associate", "assistant",
+        "redaktor", "direktor", "editör", "müdür", "редактор", "директор",
+        "главный", "эксперт", "redakteur", "leiter", "rédacteur", "directeur", "redactor",
+    }
+)  # fmt: skip
 _RESERVED = (
     r"all rights reserved|bütün hüquqlar|tüm hakları|все права защищены|alle rechte vorbehalten|"
     r"tous droits réservés|todos los derechos"

@@ -1,11 +1,13 @@
 """Blocks: what each construct of Markdown becomes, and what plain text keeps."""
 
+import re
 import time
 
 import pytest
 
 from citekit.errors import ReadError
 from citekit.readers.markdown import read
+from tests.documents import misplaced, read_file, read_text
 
 
 def blocks(text, name="x.md"):
@@ -56,6 +58,44 @@ def test_html_comments_templates_and_pictures_are_left_out():
         ("skipped", "picture"),
         ("skipped", "template tag"),
     ]
+
+
+def test_islands_inside_links_tags_and_emphasis():
+    text = (
+        'See [How open?]({{bse}}83362), <abbr title="{{x}}">10</abbr> and *a <!-- c --> b*.\n\n'
+        "- {:#id} A suggestion\n\n{:.right}\n1. {:#two} Two {:x} stay\n"
+    )
+    words = [(kind, words) for kind, words in blocks(text) if kind != "skipped"]
+    assert words == [
+        ("paragraph", "See How open?, 10 and a b."),
+        ("item", "A suggestion"),
+        ("item", "Two {:x} stay"),
+    ]
+    assert not misplaced(read_text(f"# T\n\n## One\n\n{text}", "x.md"))
+
+
+def test_scripts_in_any_case_and_what_is_never_closed():
+    assert blocks("a<STYLE>b</style>c <script>d <!-- e {{ f {% raw %} g\n") == [
+        ("paragraph", "ac d <!-- e {{ f g"),
+        ("skipped", "script"),
+        ("skipped", "template tag"),
+    ]
+
+
+def test_newsletters_keep_no_template_marks(shared):
+    for path in sorted((shared / "corpora" / "optech").glob("*.md")):
+        for passage in read_file(path).passages:
+            assert not re.search(r"\]\(|\{[:%{]|<abbr", passage.text), (path.name, passage.text)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["\ufeff", "&nbsp;", "\u200b\u00ad", "- &nbsp;", "> \ufeff", "## &nbsp;", "*&nbsp;*"]
+)
+@pytest.mark.parametrize("name", ["x.md", "x.txt"])
+def test_a_block_that_shows_nothing_has_no_words(nothing, name):
+    found = read(f"Words.\n\n{nothing}\n\nmore\n".encode(), name).blocks
+    assert all(block.text.strip() for block in found)
+    assert not misplaced(read_text(f"Words.\n\n{nothing}\n\nmore\n", name))
 
 
 def test_headings_of_both_kinds():
@@ -121,8 +161,9 @@ def test_only_white_space():
 
 
 @pytest.mark.parametrize(
-    "piece", ["word ", "*", "[", "`a ", "<a ", "**b* ", "a.b,1/2 ", "([)", "_x ", "{{", "![", "&amp;"]
-)
+    "piece", ["word ", "*", "[", "`a ", "<a ", "**b* ", "a.b,1/2 ", "([)", "_x ", "{{", "![", "&amp;", "<!--",
+              "<script ", "{% comment %}", "{% comment", "{%", "{:#", "![a](", "}}{{", "</s<style>", "-->{%<!--", "inter-\n\n"]
+)  # fmt: skip
 def test_one_line_of_many_marks_takes_linear_time(piece):
     """Twice the text in hardly more than twice the time, whatever it is made of."""
     durations = []
