@@ -1,11 +1,13 @@
 """Markdown and plain text: both are read here, since extractors leave Markdown in plain text."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import PurePath
 
 from citekit.errors import ReadError
-from citekit.model.layout import Block, Reading, Source
+from citekit.model.layout import Block, Reading, Source, Span
 from citekit.readers.blocks import Scanner
 from citekit.readers.decode import decode
 from citekit.readers.frontmatter import front_matter
@@ -14,8 +16,8 @@ from citekit.readers.masks import MASK, mask, with_islands
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]")
+_HEADING = re.compile(r"#{1,6} +\S")
 _MARKS = (
-    ("#", re.compile(r"(?:\A|[\r\n]) {0,3}#{1,6} +\S")),
     ("**", re.compile(r"\*\*\S[^*\n]*\S\*\*")),
     ("]:", re.compile(r"(?:\A|[\r\n]) {0,3}\[[^\]\n]+\]:[ \t]*\S+:")),
 )
@@ -41,8 +43,10 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
     scanner = Scanner(text=text, masked=masked, markdown=markdown)
     start = declared_span[1] if declared_span else 0
     scanner.scan(start)
-    blocks = [*scanner.blocks, *(island for island in islands if island.start >= start)]
+    blocks = scanner.blocks
     if islands:
+        headings = [(block.start, block.end) for block in blocks if block.kind == "heading"]
+        blocks += [island for island in islands if island.start >= start and not _inside(island, headings)]
         blocks.sort(key=lambda block: block.start)
     return Reading(
         source=Source(
@@ -62,7 +66,20 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
 
 def _is_marked(text: str) -> bool:
     """Whether a text has headings, bold words or link definitions as Markdown writes them."""
-    return any(mark in text and pattern.search(text) for mark, pattern in _MARKS)
+    if any(mark in text and pattern.search(text) for mark, pattern in _MARKS):
+        return True
+    for match in _HEADING.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        bare = before.rstrip(" ")
+        if len(before) - len(bare) < 4 and bare[-1:] in "\r\n":
+            return True
+    return False
+
+
+def _inside(island: Block, headings: Sequence[Span]) -> bool:
+    """Whether an island stands inside a heading's line, which covers it."""
+    at = bisect_right(headings, (island.start, island.end)) - 1
+    return at >= 0 and island.end <= headings[at][1]
 
 
 def _has_words(block: Block, text: str) -> bool:

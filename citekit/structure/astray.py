@@ -37,12 +37,12 @@ def _belongs_to_next(own: Sequence[Passage], title: str, others: Sequence[Passag
     last = own[-1].text
     if len(last) < _SHORTEST or own[-1].kind != "paragraph":
         return False
-    lead = {word.lower() for word in _WORD.findall(last)}
     named = {word.lower() for word in _WORD.findall(next_title)} - {
         word.lower() for word in _WORD.findall(title)
     }
-    if len(lead & named) < max(_TITLE_WORDS, len(named) / 2):
+    if sum(word in last.lower() for word in named) < max(_TITLE_WORDS, len(named) / 2):
         return False
+    lead = {word.lower() for word in _WORD.findall(last)}
     here = title.lower() + " ".join(passage.text for passage in own[:-1]).lower()
     there = next_title.lower() + " ".join(passage.text for passage in others).lower()
     only_here = sum(word in here and word not in there for word in lead)

@@ -28,7 +28,10 @@ def find_genre(found: Findings, reading: Reading, lines: Sequence[Line], languag
     A bulletin whose date is a month reports on a month: it is a monthly one.
     """
     text = reading.source.text[:_SEARCHED]
+    english = language == "en"
     for often in () if found.has("genre") else _PRINTED:
+        if english and not often.isascii():
+            continue
         start = text.find(often)
         if (
             start > 0

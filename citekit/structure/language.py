@@ -20,6 +20,7 @@ _SCRIPTS = (
 )
 _LEAST_SHARE = 0.08
 _WORDS_SHOWN = 5
+_SCRIPT_SAMPLE = 600
 
 
 def language_of(text: str) -> tuple[str, str]:
@@ -37,7 +38,8 @@ def language_of(text: str) -> tuple[str, str]:
     sample = text[begin : begin + _SAMPLE]
     counts = Counter(word.lower() for word in _WORD.findall(sample))
     total = counts.total()
-    if not sample.isascii():
+    foreign = sum(map("\u036f".__lt__, sample[:_SCRIPT_SAMPLE]))
+    if foreign * 4 > len(sample[:_SCRIPT_SAMPLE]):
         for code, script in _SCRIPTS:
             if len(script.findall(sample)) * 2 > total:
                 return code, "its letters"

@@ -16,7 +16,7 @@ from citekit.structure.issue_date import find_issued
 from citekit.structure.language import language_of
 from citekit.structure.masthead import Line, is_generic, masthead_lines, split_number
 from citekit.structure.parts import Parts
-from citekit.structure.vocabulary import BODIES, GENRES, RIGHTS, fold, words
+from citekit.structure.vocabulary import BODIES, GENRES, fold, words
 
 # Names in front matter, and the CSL variables that they declare; of several the first wins.
 _DECLARED = (
@@ -231,7 +231,7 @@ def _last_pages(found: Findings, reading: Reading, parts: Parts) -> None:
     if last and imprint.speaks_of_authors(last.title) and not found.has("author"):
         _persons(found, [block for block in blocks if block.start > reading.blocks[last.block].start])
     for block in blocks[-_LAST_BLOCKS:] if last else ():
-        if RIGHTS.search(block.text) and len(block.text) < 3000:
+        if "©" in block.text or "ISSN" in block.text:
             _publisher(found, block)
             for name, number in imprint.standard_numbers(block.text):
                 if name == "ISSN":

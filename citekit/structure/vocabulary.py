@@ -18,6 +18,8 @@ def fold(text: str) -> str:
     >>> fold("İÇİNDEKİLER"), fold("Table of Contents")
     ('içindekiler', 'table of contents')
     """
+    if text.isascii():
+        return text.lower().strip()
     return normalize("NFC", text.translate(_CAPITALS).lower()).strip()
 
 
@@ -94,7 +96,11 @@ def is_genre(word: str) -> bool:
     >>> is_genre("bulletin"), is_genre("jahresbericht"), is_genre("debrief")
     (True, True, False)
     """
-    return word in GENRES or any(word.endswith(end) and len(word) > len(end) + 2 for end in _GENRE_ENDINGS)
+    if word in GENRES:
+        return True
+    return word.endswith(_GENRE_ENDINGS) and any(
+        word.endswith(end) and len(word) > len(end) + 2 for end in _GENRE_ENDINGS
+    )
 
 
 # How often it comes: the word itself, as found before a genre, to the form that a title takes.
