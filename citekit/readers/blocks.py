@@ -35,7 +35,6 @@ class Scanner:
     masked: str
     markdown: bool
     blocks: list[Block] = field(default_factory=list)
-    page_starts: list[int] = field(default_factory=list)
     _open: OpenBlock | None = None
     _gap: int = 0
     _items: list[int] = field(default_factory=list)
@@ -54,8 +53,6 @@ class Scanner:
         )
         for number, line in enumerate(lines):
             end = position + len(line)
-            if line[-1] == "\f":
-                self.page_starts.append(end)
             if line.isspace():
                 self._blank(position, end)
             else:
@@ -77,10 +74,15 @@ class Scanner:
     def _line(self, line: str, start: int, following: str) -> None:
         if MASK in line and not line.strip(MASK + " \t"):  # an island alone on its line
             return
-        if self.markdown and self._markdown_line(line, start, following):
-            return
         end = start + len(line)
-        match = _ITEM.match(line)
+        opened = self._open is not None and self._open.kind != "skipped"
+        begins = line.lstrip(" \t") if opened else line
+        if begins[:1].isalpha() and not self._fence and "|" not in line:
+            match = None  # what begins with a letter is text, and goes on with what is open: most lines do
+        elif self.markdown and self._markdown_line(line, start, following):
+            return
+        else:
+            match = _ITEM.match(line)
         if match and self._begins_item(match, line):
             self._begin_item(match, start, end)
         elif self._open and self._open.kind != "skipped":
@@ -116,7 +118,9 @@ class Scanner:
         if first == "<" and _HTML_LINE.match(line):
             self._single("skipped", start, end, reason="HTML tag")
             return True
-        return ("|" in line and self._row(line, start, end, following)) or self._indented(line, start, end)
+        if "|" in line and self._row(line, start, end, following):
+            return True
+        return line[0] in " \t" and self._indented(line, start, end)
 
     def _fenced(self, line: str, start: int, end: int) -> bool:
         match = _FENCE.match(line)
@@ -171,8 +175,6 @@ class Scanner:
 
     def _indented(self, line: str, start: int, end: int) -> bool:
         """Indented code: four columns more than the text around it, after a blank line."""
-        if line[0] not in " \t":
-            return False
         width = _indent(line)
         if self._open and self._open.reason == "indented code" and width >= 4:
             self._open.lines.append((start, end))

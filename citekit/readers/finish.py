@@ -66,6 +66,8 @@ class Finisher:
         mark = self.text[whole[0] : whole[0] + opened.marker].strip() if opened.kind == "item" else ""
         if mark[:1].isdigit() and not self.markdown:  # these lines stand close: their numbers count no headings
             mark = ""
+        if opened.kind == "heading":  # its line is one range, whatever stands in it
+            spans = [(spans[0][0], spans[-1][1])]
         return [
             Block(
                 kind=opened.kind,
