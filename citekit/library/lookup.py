@@ -14,10 +14,10 @@ from citekit.library.effective import (
 )
 from citekit.library.faults import guarded
 from citekit.library.store import Library
-from citekit.model.anchor import Anchor, parse_anchor
 from citekit.model.record import Record, page_range
 
 if TYPE_CHECKING:
+    from citekit.model.anchor import Anchor
     from citekit.model.document import Document, Passage
 
 _SECTION = "id, number, title, page, page_end, page_relative, page_basis, check_, position"
@@ -67,6 +67,8 @@ def find(library: Library, target: str) -> Place:
         stored = stored_record(library, target)
         if stored is not None:
             return _issue(library, stored)
+        from citekit.model.anchor import Anchor, parse_anchor  # a bare key needs none
+
         anchor = parse_anchor(_lower_check(target))
         if anchor is None:
             raise _no_anchor(library, target)
@@ -108,6 +110,7 @@ def place_of_passage(
     TargetError where it has no such sentences.
     """
     from citekit.library.pages import basis_of, pages_of, printed
+    from citekit.model.anchor import Anchor
 
     id_, _, position = passage.id.rpartition(".")
     start, end, check = _sentences(passage, sentences, f"{stored.key}:{passage.id}")
@@ -161,7 +164,7 @@ def _issue(library: Library, stored: StoredRecord) -> Place:
     return Place(kind="issue", key=stored.key, anchor=stored.key, record=record, issue=record)
 
 
-def _place(library: Library, stored: StoredRecord, anchor: Anchor, target: str) -> Place:
+def _place(library: Library, stored: StoredRecord, anchor: "Anchor", target: str) -> Place:
     if anchor.passage:
         passage = _passage(library, stored, anchor)
         if passage is None:
@@ -191,6 +194,8 @@ def _section_row(library: Library, stored: StoredRecord, id_: str) -> Any:
 
 
 def _section(library: Library, stored: StoredRecord, row: Any) -> Place:
+    from citekit.model.anchor import Anchor
+
     id_, number, title, page, page_end, relative, basis, check, position = row
     if stored.first_page is not None and relative is not None:
         section = _document(library, stored).sections[position]
@@ -239,7 +244,7 @@ def _document(library: Library, stored: StoredRecord) -> "Document":
     return with_first_page(load_edition(library, stored.current), stored.first_page)
 
 
-def _passage(library: Library, stored: StoredRecord, anchor: Anchor) -> "Passage | None":
+def _passage(library: Library, stored: StoredRecord, anchor: "Anchor") -> "Passage | None":
     """The passage of the current edition that an anchor names by number."""
     from citekit.library.documents import PASSAGE, passage_of
 
@@ -261,7 +266,7 @@ def _passage(library: Library, stored: StoredRecord, anchor: Anchor) -> "Passage
 
 
 def _no_such_place(
-    library: Library, stored: StoredRecord, anchor: Anchor, target: str, fact: str = "there is no such place"
+    library: Library, stored: StoredRecord, anchor: "Anchor", target: str, fact: str = "there is no such place"
 ) -> TargetError:
     """The error for a place that is not there or says something else, with where its words are now."""
     from citekit.library.whereabouts import places_now
