@@ -22,7 +22,7 @@ def command(
     number printed on the first page of the body) and current-edition= (a number, as shown).
 
     \b
-    citekit edit cair-2023-03 issued=2023-03 author="{Center of Analysis}"
+    citekit edit cair-2023-03 issued=2023-03 author="{House of Quotation}"
     citekit edit --series "Highlights" publisher-place=Baku
     """
     from citekit.library.fields import parse_assignment

@@ -62,7 +62,7 @@ def parse_assignment(text: str) -> tuple[str, str]:
 
 _HELP = {
     "issued": "dates are written 2024, 2024-12, 2019-03-05, 2024-07/2024-08, 2023-03?",
-    "author": 'names are written "Family, Given; Family, Given", a body "{Center of Analysis}"',
+    "author": 'names are written "Family, Given; Family, Given", a body "{House of Quotation}"',
 }
 
 

@@ -23,8 +23,8 @@ class Name:
     def __str__(self) -> str:
         """The name as it is read: given name first.
 
-        >>> str(Name(family="Huseynov", given="Rusif"))
-        'Rusif Huseynov'
+        >>> str(Name(family="Bee", given="Ann"))
+        'Ann Bee'
         """
         return self.literal or f"{self.given} {self.family}".strip()
 
@@ -32,8 +32,8 @@ class Name:
 def body(literal: str) -> Name:
     """The name of a corporate body, kept whole.
 
-    >>> body("Center of Analysis").literal
-    'Center of Analysis'
+    >>> body("House of Quotation").literal
+    'House of Quotation'
     """
     return Name(literal=literal)
 
@@ -58,8 +58,8 @@ def parse_names(text: str) -> tuple[Name, ...]:
 
     A name without a comma is a body too: only the user knows which word would be the family name.
 
-    >>> [str(name) for name in parse_names("Huseynov, Rusif; {Center of Analysis}")]
-    ['Rusif Huseynov', 'Center of Analysis']
+    >>> [str(name) for name in parse_names("Bee, Ann; {House of Quotation}")]
+    ['Ann Bee', 'House of Quotation']
     """
     names = []
     for part in (piece.strip() for piece in _outside_braces(text)):

@@ -66,8 +66,8 @@ def pages(text: str) -> str:
 def names(people: Iterable[Name]) -> str:
     r"""A list of names; bodies get braces of their own, which keep them whole.
 
-    >>> names((Name(family="Huseynov", given="Rusif"), body("Press & Co")))
-    '{Huseynov, Rusif and {Press \\& Co}}'
+    >>> names((Name(family="Bee", given="Ann"), body("Press & Co")))
+    '{Bee, Ann and {Press \\& Co}}'
     """
     joined = " and ".join(filter(None, map(_name, people)))
     return f"{{{joined}}}" if joined else ""
@@ -111,7 +111,7 @@ def entry(kind: str, record: Record, fields: Mapping[str, str]) -> Entry:
 
 def written(entries: Iterable[Entry]) -> str:
     """The text of entries with distinct keys, a blank line between."""
-    layout = BibtexFormat()  # type: ignore[no-untyped-call]
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]  # the package is not annotated there
     layout.indent, layout.trailing_comma, layout.block_separator = INDENT, True, "\n"
     library = Library(list(entries))
     return write_string(library, unparse_stack=[], bibtex_format=layout)

@@ -18,7 +18,7 @@ ISSUE = Record(
 REPORT = Record(
     key="r-2023",
     title="What now?",
-    author=(person("Rusif Huseynov"), person("Mahammad Mammadov"), person("Murad J.")),
+    author=(person("Ann Bee"), person("Mahammad Mammadov"), person("Murad J.")),
     issued=parse_edtf("2023-03?"),
     publisher="Press",
     publisher_place="Baku",
@@ -43,7 +43,7 @@ def test_a_section(page, end):
 
 def test_a_report_by_persons_whose_date_is_uncertain():
     assert reference(REPORT) == (
-        "Huseynov, Rusif, Mahammad Mammadov, and Murad J. What now? Annual report 4. "
+        "Bee, Ann, Mahammad Mammadov, and Murad J. What now? Annual report 4. "
         "Baku: Press, [March 2023?]. https://doi.org/10.1/x."
     )
 

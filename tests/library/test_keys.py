@@ -16,7 +16,7 @@ from tests.library.build import PARAGRAPHS, document
         ),
         ({"collection_title": "Monthly Review", "issued": "2019-03-05"}, "monthly-review-2019-03-05"),
         ({"collection_title": "The Review", "issued": "2023-03?"}, "review-2023-03"),
-        ({"bodies": ["Center of Analysis"], "issued": "2024"}, "center-analysis-2024"),
+        ({"bodies": ["House of Quotation"], "issued": "2024"}, "house-quotation-2024"),
         ({"publisher": "Xarici siyasət və iqtisadiyyat"}, "xsi-nd"),
         ({"author": (Name(family="Məmmədov", given="M."),), "issued": "2025"}, "memmedov-2025"),
         ({"title": "Вестник Щёлково", "issued": "2020"}, "vestnik-shchelkovo-2020"),
