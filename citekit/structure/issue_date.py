@@ -95,9 +95,7 @@ def infer_date(text: str, language: str) -> tuple[Issued, tuple[Mention, ...]] |
     gets one. So the month is that of most dates without a year, and the year the latest that a
     full date gives that month, else any month, unless it stands alone; the other full dates of
     that year are evidence too. Where no month leads, the year alone is inferred; None where even
-    that is not said, or
-    too. Where no month leads, the year alone is inferred; None where even that is not said, or
-    where the years lie apart.
+    that is not said, or where the years lie apart.
     """
     found = [mention for mention in mentions(text, language or "en") if mention.month]
     full = [mention for mention in found if mention.year]

@@ -36,6 +36,8 @@ _BREAK = re.compile(r"\s+[|•·—]\s+|\t+| {3,}")
 _MARKUP = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|^\s*#+\s")
 _EDGE = " \t,;:|•·–—-([/."
 _OPEN = frozenset(word for known in FUNCTION_WORDS.values() for word in known.split())
+_RUNS_ON = re.compile(r"\s+[^\W_]")
+_LISTED = re.compile(r"[,;&]|\b(?:Dr|Prof)\b")  # “South Caucasus and Central Asia” are no persons
 _MOST_PERSON_WORDS = 24
 
 
@@ -199,6 +201,8 @@ def _stem(text: str, spans: Sequence[Span]) -> str:
     cut = True
     while cut and begin < end:
         left = next((stop for start, stop in spans if start <= begin < stop), begin)
+        if _RUNS_ON.match(text, left) and not any(map(is_genre, words(text))):
+            left = begin  # a name: “No 10 Downing Street”
         right = next((start for start, stop in spans if start < end <= stop), end)
         cut = (left, right) != (begin, end)
         begin, end = left, max(left, right)
@@ -216,7 +220,7 @@ def _stem(text: str, spans: Sequence[Span]) -> str:
 
 def _is_list_of_persons(line: str, text: str) -> bool:
     """Whether a line names persons and nothing else: none of its words is one that the text writes small."""
-    persons = only_persons(line)
+    persons = only_persons(line) if _LISTED.search(line) else ()
     parts = [part for name in persons for part in str(name).split()]
     return 0 < len(parts) <= _MOST_PERSON_WORDS and not any(
         is_genre(part) or has_word(part.lower(), text) for part in parts if part[0].isupper()

@@ -120,7 +120,13 @@ def test_a_number_beside_the_kind_is_no_month():
 
 
 @pytest.mark.parametrize(
-    "title", ["The Central Bank — A History", "War | Peace", "Foreign Policy and National Security"]
+    "title",
+    [
+        "The Central Bank — A History",
+        "War | Peace",
+        "Foreign Policy and National Security",
+        "No 10 Downing Street",
+    ],
 )
 def test_a_title_is_left_whole(title):
     assert record(f"# {title}").title == title
@@ -139,6 +145,7 @@ def test_a_title_is_left_whole(title):
         ("By the Research Department", ["the Research Department"]),
         ("By Ann Bee, Institute of Trade", ["Ann Bee"]),
         ("A Study in Two Parts", []),
+        ("South Caucasus and Central Asia", []),
     ],
 )
 def test_bylines(line, authors):
