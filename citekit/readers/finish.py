@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from citekit.model.layout import Block, BlockKind, Span
 from citekit.readers.inline import clean, fold_label
 from citekit.readers.lists import list_starts
-from citekit.readers.masks import MASK, unmasked
+from citekit.readers.masks import MASK, begins_line, unmasked
 from citekit.text.words import Vocabulary
 
 _CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
 _TRAILING = MASK + " \t"
 _BAR = re.compile(r"(?<!\\)\|")
-_LABELS = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]\n]{0,998})\]:[ \t]*\S", re.MULTILINE)
+_LABEL = re.compile(r"\[([^\[\]^][^\[\]\n]{0,998})\]:[ \t]*\S")
 
 
 @dataclass(slots=True)
@@ -117,4 +117,6 @@ def _labels(masked: str) -> frozenset[str]:
     """The labels of the link definitions in a text, folded."""
     if "]:" not in masked:
         return frozenset()
-    return frozenset(fold_label(match.group(1)) for match in _LABELS.finditer(masked))
+    return frozenset(
+        fold_label(match.group(1)) for match in _LABEL.finditer(masked) if begins_line(masked, match.start())
+    )

@@ -12,7 +12,7 @@ from citekit.readers.blocks import Scanner
 from citekit.readers.decode import decode
 from citekit.readers.frontmatter import front_matter
 from citekit.readers.furniture import Furniture, find_furniture
-from citekit.readers.masks import MASK, mask, with_islands
+from citekit.readers.masks import MASK, begins_line, mask, with_islands
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1b\x7f]")
@@ -68,12 +68,7 @@ def _is_marked(text: str) -> bool:
     """Whether a text has headings, bold words or link definitions as Markdown writes them."""
     if any(mark in text and pattern.search(text) for mark, pattern in _MARKS):
         return True
-    for match in _HEADING.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()]
-        bare = before.rstrip(" ")
-        if len(before) - len(bare) < 4 and bare[-1:] in "\r\n":
-            return True
-    return False
+    return any(begins_line(text, match.start()) for match in _HEADING.finditer(text))
 
 
 def _inside(island: Block, headings: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ from citekit.model.layout import Block, Span
 MASK = "\0"
 _ISLANDS = (
     ("{:", re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$", re.MULTILINE), "attribute list"),
-    ("{:", re.compile(r"(?:(?<=[\s>])|\A)\{:[ ]*[#.][^{}\n]*\}(?=\s|\Z)"), "attribute list"),
+    ("{:", re.compile(r"\{:(?<![^\s>]\{:)[ ]*[#.][^{}\n]*\}(?=\s|\Z)"), "attribute list"),
     ("![", re.compile(r"!\[[^\[\]]{0,1000}\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,300}\])"), "picture"),
 )
 _LONGEST_OUTPUT = 504
@@ -112,3 +112,10 @@ def unmasked(masked: str, start: int, end: int) -> tuple[Span, ...]:
         if low < high:
             spans.append((low, high))
     return tuple(spans)
+
+
+def begins_line(text: str, position: int) -> bool:
+    """Whether at most three spaces stand before a position in its line, as before a mark of Markdown."""
+    before = text[max(0, position - 4) : position]
+    bare = before.rstrip(" ")
+    return len(before) - len(bare) < 4 and bare[-1:] in "\r\n"

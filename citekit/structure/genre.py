@@ -11,7 +11,7 @@ from citekit.structure.vocabulary import ADJECTIVE_LAST, FREQUENCIES, GENRES, MO
 
 # The tables are folded; print has a dotless i as well.
 _NOUNS = "|".join(sorted(GENRES, key=len, reverse=True)).replace("i", "[iıİ]")
-_PRINTED = tuple(f" {often} " for often in sorted({*FREQUENCIES, *MONTHLY.values()}))
+_OFTEN = re.compile(f" (?:{'|'.join(sorted({*FREQUENCIES, *MONTHLY.values()}))}) ")
 _ITSELF = re.compile(
     r"(?:this|the present|bu|hazırkı|elinizdeki|настоящий|этот|dieser|ce|este|questo)\Z", re.IGNORECASE
 )
@@ -27,19 +27,13 @@ def find_genre(found: Findings, reading: Reading, lines: Sequence[Line], languag
 
     A bulletin whose date is a month reports on a month: it is a monthly one.
     """
-    text = reading.source.text[:_SEARCHED]
-    english = language == "en"
-    for often in () if found.has("genre") else _PRINTED:
-        if english and not often.isascii():
-            continue
-        start = text.find(often)
-        if (
-            start > 0
-            and _ITSELF.search(text[max(0, start - 20) : start])
-            and (named := _GENRE.match(text, start + 1))
-        ):
+    text = "" if found.has("genre") else reading.source.text[:_SEARCHED]
+    for often in _OFTEN.finditer(text):
+        named = _GENRE.match(text, often.start() + 1)
+        if named and _ITSELF.search(text[max(0, often.start() - 20) : often.start()]):
             genre = capitalized(lower_case(" ".join(named.group().split()), language), language)
             found.put("genre", genre, "text", named.group(), named.start(), named.end())
+            break
     for line in lines:
         if line.role in ("title", "generic") and not found.has("genre"):
             _from_line(found, line, language)

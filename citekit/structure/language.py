@@ -36,7 +36,7 @@ def language_of(text: str) -> tuple[str, str]:
     """
     begin = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[begin : begin + _SAMPLE]
-    counts = Counter(word.lower() for word in _WORD.findall(sample))
+    counts = Counter(_WORD.findall(sample.lower()))
     total = counts.total()
     foreign = sum(map("\u036f".__lt__, sample[:_SCRIPT_SAMPLE]))
     if foreign * 4 > len(sample[:_SCRIPT_SAMPLE]):
@@ -44,7 +44,8 @@ def language_of(text: str) -> tuple[str, str]:
             if len(script.findall(sample)) * 2 > total:
                 return code, "its letters"
     shares = sorted(
-        ((sum(counts[word] for word in known), language) for language, known in _KNOWN.items()), reverse=True
+        ((sum(map(counts.__getitem__, known & counts.keys())), language) for language, known in _KNOWN.items()),
+        reverse=True,
     )
     (best, language), (second, _) = shares[0], shares[1]
     if not total or best < total * _LEAST_SHARE or best == second:
