@@ -15,7 +15,7 @@ from citekit.model.layout import Source
 from citekit.text.searching import plain
 
 _SECTION = "id, number, title, level, start, end, page, page_end, page_relative, page_basis, check_"
-PASSAGE = "place, kind, section, text, layout, page_basis, check_"
+PASSAGE = "place, kind, section, text, layout, check_"
 
 
 def insert_edition(library: Library, record: int, document: Document) -> int:
@@ -31,7 +31,7 @@ def insert_edition(library: Library, record: int, document: Document) -> int:
             ((edition, position, *_section_row(section)) for position, section in enumerate(document.sections)),
         )
         library.run_many(
-            f"INSERT INTO passage (edition, position, plain, {PASSAGE}) VALUES (?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO passage (edition, position, plain, {PASSAGE}) VALUES (?,?,?,?,?,?,?,?,?)",
             (
                 (edition, position, plain(passage.text), *_passage_row(passage))
                 for position, passage in enumerate(document.passages)
@@ -137,22 +137,22 @@ def _section(row: tuple[Any, ...]) -> Section:
 
 
 def _passage_row(passage: Passage) -> tuple[Any, ...]:
-    layout = (passage.spans, passage.cuts, passage.span_pages, passage.span_pages_relative)
+    pages = (passage.span_pages, passage.span_pages_relative, passage.span_bases)
+    layout = (passage.spans, passage.cuts, *pages)
     return (
         passage.id,
         passage.kind,
         passage.section,
         passage.text,
         json.dumps(layout),
-        passage.page_basis,
         passage.check,
     )
 
 
 def passage_of(row: tuple[Any, ...]) -> Passage:
-    """The passage in a row of place, kind, section, text, layout, page basis and check."""
-    place, kind, section, text, layout, page_basis, check = row
-    spans, cuts, pages, relative = json.loads(layout)
+    """The passage in a row of place, kind, section, text, layout and check."""
+    place, kind, section, text, layout, check = row
+    spans, cuts, pages, relative, bases = json.loads(layout)
     return Passage(
         id=place,
         kind=kind,
@@ -163,5 +163,5 @@ def passage_of(row: tuple[Any, ...]) -> Passage:
         check=check,
         span_pages=tuple(pages),
         span_pages_relative=tuple(relative),
-        page_basis=page_basis,
+        span_bases=tuple(bases),
     )

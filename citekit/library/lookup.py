@@ -109,16 +109,12 @@ def place_of_passage(
 
     TargetError where it has no such sentences.
     """
-    from citekit.library.pages import basis_of, pages_of, printed
+    from citekit.library.pages import pages_of
     from citekit.model.anchor import Anchor
 
     id_, _, position = passage.id.rpartition(".")
     start, end, check = _sentences(passage, sentences, f"{stored.key}:{passage.id}")
-    pages = [
-        printed(relative, stored.first_page, page)
-        for relative, page in zip(passage.span_pages_relative, passage.span_pages)
-    ]
-    page, page_end = pages_of(passage.cuts, pages, start, end)
+    page, page_end, basis = pages_of(passage, start, end, stored.first_page)
     issue, record, row = _around(library, stored, id_)
     return Place(
         kind="sentences" if sentences else "passage",
@@ -137,7 +133,7 @@ def place_of_passage(
         page=page,
         page_end=page_end,
         page_relative=passage.page_relative,
-        page_basis=basis_of(passage, stored.first_page, (page, page_end)),
+        page_basis=basis,
     )
 
 

@@ -1,17 +1,14 @@
 """The places of words that were found in passages."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from citekit.library.effective import StoredRecord, the_record
+from citekit.library.effective import the_record
 from citekit.library.lookup import Place, place_of_passage
 from citekit.library.mapping import sentence_ranges
-from citekit.library.pages import basis_of, pages_of, printed
+from citekit.library.pages import pages_of
 from citekit.library.store import Library
 from citekit.library.words import Match
-
-if TYPE_CHECKING:
-    from citekit.model.document import Passage
+from citekit.model.document import weakest
 
 OMISSION = " […] "
 
@@ -29,12 +26,10 @@ def place_of_match(library: Library, match: Match) -> Place:
     text = match.text
     if len(match.pieces) > 1:
         text = OMISSION.join(first.text[start:end] for start, end in match.pieces)
-    page, page_end = pages_of(first.cuts, _pages(stored, first), match.start, end)
+    page, page_end, basis = pages_of(first, match.start, end, stored.first_page)
     if first is not last:
-        page_end = pages_of(last.cuts, _pages(stored, last), 0, match.end)[1]
-    basis = basis_of(first, stored.first_page, (page, page_end))
-    if basis == "contents" and last.page_basis == "inferred":
-        basis = "inferred"
+        _, page_end, at_end = pages_of(last, 0, match.end, stored.first_page)
+        basis = weakest((basis, at_end))
     return replace(place, text=text, start=match.start, end=end, page=page, page_end=page_end, page_basis=basis)
 
 
@@ -43,10 +38,3 @@ def _touched(text: str, start: int, end: int) -> tuple[int, int] | None:
     ranges = sentence_ranges(text)
     touched = [number for number, (first, last) in enumerate(ranges, 1) if first < end and start < last]
     return (touched[0], touched[-1]) if 0 < len(touched) < len(ranges) else None
-
-
-def _pages(stored: StoredRecord, passage: "Passage") -> list[str | None]:
-    return [
-        printed(relative, stored.first_page, page)
-        for relative, page in zip(passage.span_pages_relative, passage.span_pages)
-    ]

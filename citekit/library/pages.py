@@ -6,35 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citekit.model.document import Document, Passage, Section
+    from citekit.model.document import Document, PageBasis, Passage, Section
 
 
 def pages_of(
-    cuts: Sequence[int], pages: Sequence[str | None], start: int, end: int
-) -> tuple[str | None, str | None]:
-    """The pages on which the words ``text[start:end]`` of a passage begin and end.
+    passage: "Passage", start: int, end: int, first_page: int | None = None
+) -> tuple[str | None, str | None, "PageBasis | None"]:
+    """The pages on which the words ``text[start:end]`` of a passage begin and end, and their basis.
 
-    ``cuts`` and ``pages`` are the passage's ``cuts`` and ``span_pages``.
-
-    >>> pages_of((0, 100), ("7", "8"), 120, 130)
-    ('8', '8')
+    ``first_page`` is what a user said is printed on the first page of the body.
     """
-    first = max(bisect_right(cuts, start) - 1, 0)
-    last = max(bisect_right(cuts, max(end - 1, start)) - 1, first)
-    return pages[first], pages[last]
+    from citekit.model.document import weakest
 
-
-def basis_of(passage: "Passage", first_page: int | None, pages: Sequence[str | None]) -> str | None:
-    """What the pages of some words of a passage rest on.
-
-    A contents page speaks for the page on which a section begins alone: where one of the pages is
-    not that of the passage's first words, it is inferred. ``first_page`` is a user's.
-    """
-    if first_page is not None and passage.page_relative is not None:
-        return "user"
-    if passage.page_basis == "contents" and any(page != passage.page for page in pages):
-        return "inferred"
-    return passage.page_basis
+    passage = passage if first_page is None else with_printed(passage, first_page)
+    first = max(bisect_right(passage.cuts, start) - 1, 0)
+    last = max(bisect_right(passage.cuts, max(end - 1, start)) - 1, first)
+    return passage.span_pages[first], passage.span_pages[last], weakest(passage.span_bases[first : last + 1])
 
 
 def printed(relative: int | None, first_page: int | None, page: str | None) -> str | None:
@@ -46,17 +33,17 @@ def printed(relative: int | None, first_page: int | None, page: str | None) -> s
 
 def with_first_page(document: "Document", first_page: int) -> "Document":
     """The document with printed pages wherever a relative one is known."""
-    passages = tuple(_passage(passage, first_page) for passage in document.passages)
+    passages = tuple(with_printed(passage, first_page) for passage in document.passages)
     sections = tuple(_section(section, passages, first_page) for section in document.sections)
     return replace(document, passages=passages, sections=sections)
 
 
-def _passage(passage: "Passage", first_page: int) -> "Passage":
+def with_printed(passage: "Passage", first_page: int) -> "Passage":
+    """The passage with printed pages wherever a relative one is known."""
     relative = passage.span_pages_relative
-    if all(page is None for page in relative):
-        return passage
     pages = tuple(printed(number, first_page, page) for number, page in zip(relative, passage.span_pages))
-    return replace(passage, span_pages=pages, page_basis="user")
+    bases = tuple(basis if number is None else "user" for number, basis in zip(relative, passage.span_bases))
+    return replace(passage, span_pages=pages, span_bases=bases)
 
 
 def _section(section: "Section", passages: Sequence["Passage"], first_page: int) -> "Section":

@@ -101,7 +101,7 @@ def _hits(library: Library, ranked: list[tuple[float, int, str]], marks: tuple[s
     hits = []
     for score, id_, marked in ranked:
         key, first_page, place, check, text, folded, layout, section = by_id[id_]
-        _, _, pages, relative = json.loads(layout)
+        _, _, pages, relative, _ = json.loads(layout)
         hits.append(
             Hit(
                 target=f"{key}:{place}~{check}",

@@ -1,14 +1,14 @@
 """A bulletin, normalized: its record with evidence, its sections, its passages, its losses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from citekit.model.layout import Loss, Source, Span
 from citekit.model.record import Record, page_range, section_record
 
 Basis = Literal["metadata", "masthead", "contents", "imprint", "text", "series", "user"]
-PageBasis = Literal["contents", "printed", "label", "inferred", "user"]
+PageBasis = Literal["inferred", "contents", "label", "printed", "user"]  # the least certain first
 PassageKind = Literal["paragraph", "item", "footnote"]
 FRONT = "front"
 
@@ -53,7 +53,7 @@ class Passage:
 
     ``id`` is its place in the issue (``II.p12``), ``section`` the deepest section it stands in.
     ``cuts`` are the offsets in ``text`` at which each of the ``spans`` begins; ``span_pages`` and
-    ``span_pages_relative`` the pages on which each of them stands.
+    ``span_pages_relative`` the pages on which each of them stands, ``span_bases`` what these rest on.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Passage:
     check: str
     span_pages: tuple[str | None, ...]
     span_pages_relative: tuple[int | None, ...]
-    page_basis: PageBasis | None = None
+    span_bases: tuple[PageBasis | None, ...]
 
     @property
     def page(self) -> str | None:
@@ -81,6 +81,21 @@ class Passage:
     def page_relative(self) -> int | None:
         """The page on which it begins, counted from the first page of the body."""
         return self.span_pages_relative[0]
+
+    @property
+    def page_basis(self) -> PageBasis | None:
+        """What its pages rest on: the least certain of them."""
+        return weakest(self.span_bases)
+
+
+def weakest(bases: Iterable[PageBasis | None]) -> PageBasis | None:
+    """The least certain of what some pages rest on; None where nothing is known of any.
+
+    >>> weakest(["contents", "inferred", None])
+    'inferred'
+    """
+    known = [basis for basis in bases if basis]
+    return min(known, key=get_args(PageBasis).index) if known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,6 +136,7 @@ def _encode_passage(passage: Passage) -> dict[str, Any]:
         "page_basis": passage.page_basis,
         "span_pages": list(passage.span_pages),
         "span_pages_relative": list(passage.span_pages_relative),
+        "span_bases": list(passage.span_bases),
         "check": passage.check,
     }
 
@@ -151,5 +152,5 @@ def _decode_passage(item: Mapping[str, Any]) -> Passage:
         check=item["check"],
         span_pages=tuple(item["span_pages"]),
         span_pages_relative=tuple(item["span_pages_relative"]),
-        page_basis=item["page_basis"],
+        span_bases=tuple(item["span_bases"]),
     )

@@ -208,5 +208,5 @@ def _passage(place: Placed, reading: Reading, paging: Paging) -> Passage:
         check=check_of(place.skeleton),
         span_pages=tuple(spot.printed for spot in spots),
         span_pages_relative=tuple(spot.relative for spot in spots),
-        page_basis=spots[0].basis,
+        span_bases=tuple(spot.basis for spot in spots),
     )

@@ -75,7 +75,7 @@ def _passage(section: str, position: int, text: str, start: int, page: int) -> P
         check=check(text),
         span_pages=(str(page + 1),),
         span_pages_relative=(page,),
-        page_basis="contents",
+        span_bases=("contents",),
     )
 
 

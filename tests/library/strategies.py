@@ -62,7 +62,7 @@ def passages(draw: st.DrawFn, number: int) -> Passage:
         check=check(text),
         span_pages=tuple(draw(PAGES) for _ in range(count)),
         span_pages_relative=tuple(draw(st.none() | st.integers(1, 50)) for _ in range(count)),
-        page_basis=draw(BASES),
+        span_bases=tuple(draw(BASES) for _ in range(count)),
     )
 
 

@@ -122,7 +122,7 @@ def test_a_contents_page_speaks_for_the_beginning_of_a_section_alone(library):
     whole = document(issued="2024-06")
     first = whole.passages[0]
     words = {"spans": (*first.spans, first.spans[0]), "cuts": (0, 40)}
-    pages = {"span_pages": ("2", "3"), "span_pages_relative": (1, 2)}
+    pages = {"span_pages": ("2", "3"), "span_pages_relative": (1, 2), "span_bases": ("contents", "inferred")}
     passages = (replace(first, **words, **pages), *whole.passages[1:])
     key = add(library, replace(whole, passages=passages)).key
     place = find(library, f"{key}:I.p1")
