@@ -1,20 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from citekit.citations.reference import reference
 from citekit.model.dates import parse_edtf
 from citekit.model.names import body, person
 from citekit.model.record import Record, section_record
+from tests import records
 
-ISSUE = Record(
-    key="news-2024-12",
-    title="Bulletin: News of X",
-    author=(body("Center of X"),),
-    issued=parse_edtf("2024-12"),
-    publisher="Center of X",
-    collection_title="News of X",
-    genre="Monthly bulletin",
-    number="DECEMBER-2024",
-)
+ISSUE = replace(records.ISSUE, title="Bulletin: News of X")
 REPORT = Record(
     key="r-2023",
     title="What now?",

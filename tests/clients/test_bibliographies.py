@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from citekit.model.quotation import Citation, Locator
 from citekit.model.record import Record, section_record
 from citekit.writers import biblatex, bibtex, csl_json
 from citekit.writers.preamble import preamble
+from tests import records
 
 pytestmark = pytest.mark.client
 
@@ -24,16 +26,13 @@ HOSTILE = (
     r'Half 50% of {R&D} \input{x} #1 $5 a_b ~x ^y "quoted" <b> | `c` -- d ≥ ⅔ Türkiye İğdır Əliyev məsələ }'
 )
 SEEN = HOSTILE.replace('"quoted"', "“quoted”")
-ISSUE = Record(
-    key="news-2024-12",
+ISSUE = replace(
+    records.ISSUE,
     title=HOSTILE,
     author=(body("Center of Ərzurum & Sons"),),
-    issued=parse_edtf("2024-12"),
     publisher="Center of Ərzurum & Sons",
     publisher_place="İğdır",
     collection_title="News_of 100%",
-    genre="Monthly bulletin",
-    number="DECEMBER-2024",
     language="en",
     URL="https://example.org/a_b%20c?x=1&y=#t",
     ISSN="1234-5679",

@@ -10,18 +10,8 @@ from citekit.model.names import Name, body, person
 from citekit.model.record import Record, section_record
 from citekit.text.latex import latex_encoded
 from citekit.writers import biblatex, bibtex, csl_json
+from tests.records import ISSUE
 
-ISSUE = Record(
-    key="news-2024-12",
-    title="News of X",
-    author=(body("Center of X"),),
-    issued=parse_edtf("2024-12"),
-    publisher="Center of X",
-    collection_title="News of X",
-    genre="Monthly bulletin",
-    number="DECEMBER-2024",
-    language="en-GB",
-)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
