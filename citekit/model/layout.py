@@ -28,8 +28,9 @@ class Block:
     ``text`` is clean (no markup, white space folded); ``spans`` are the half-open code-point
     ranges it was made of. ``level`` is that of the format's heading mark (1 to 6) or an item's
     depth (1 and up); 0 where the format says nothing. ``gap`` counts the blank lines before,
-    ``lines`` the source lines; ``marker`` is the mark of a list item. A block that is ``skipped``
-    carries its reason in ``text``.
+    ``lines`` the source lines; ``marker`` is the mark of a list item. ``continued``: the layout
+    shows that it goes on with what stands before a break. A block that is ``skipped`` carries its
+    reason in ``text``.
     """
 
     kind: BlockKind
@@ -39,6 +40,7 @@ class Block:
     gap: int = 0
     lines: int = 1
     marker: str = ""
+    continued: bool = False
 
     @property
     def start(self) -> int:
@@ -66,11 +68,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataField:
-    """A value that the format itself declares (front matter, document properties)."""
+    """A value that the format itself declares (front matter, document properties).
+
+    ``start`` and ``end`` are None where it does not stand in the text.
+    """
 
     text: str
-    start: int
-    end: int
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +84,10 @@ class Reading:
 
     ``metadata`` maps names in lower case to the values declared by the format. ``page_starts``
     are offsets at which the source itself begins a page (form feeds, numbers at its foot); empty
-    where it has none. ``page_labels`` are the numbers printed on the pages, one more than there
-    are starts since the first page begins the source; empty where none is printed.
-    ``trouble`` says what the reader could make nothing of, such as front matter that is no YAML.
+    where it has none. ``page_labels`` are the numbers of the pages, None for one without, one more
+    than there are starts since the first page begins the source; empty where there are none.
+    ``page_basis`` says whether they are printed or stand in the file only. ``losses`` are what the
+    reader could make nothing of, such as front matter that is no YAML.
     """
 
     source: Source
@@ -89,5 +95,6 @@ class Reading:
     metadata: Mapping[str, MetadataField] = field(default_factory=dict)
     metadata_span: Span | None = None
     page_starts: tuple[int, ...] = ()
-    page_labels: tuple[str, ...] = ()
-    trouble: str = ""
+    page_labels: tuple[str | None, ...] = ()
+    page_basis: Literal["printed", "label"] = "printed"
+    losses: tuple[Loss, ...] = ()

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from citekit.errors import ReadError
-from citekit.model.layout import Block, Reading, Source, Span
+from citekit.model.layout import Block, Loss, Reading, Source, Span
 from citekit.readers.blocks import Scanner
 from citekit.readers.decode import decode
 from citekit.readers.frontmatter import front_matter
@@ -60,7 +60,7 @@ def read(data: bytes, path: str, *, encoding: str | None = None) -> Reading:
         metadata_span=declared_span,
         page_starts=furniture.page_starts,
         page_labels=furniture.labels,
-        trouble=trouble,
+        losses=(Loss(place="front matter", message=trouble),) if trouble else (),
     )
 
 

@@ -27,6 +27,7 @@ def normalize(reading: Reading) -> Document:
     placed = number_passages(pieces, parts.headings, sections)
     sections, passages, page_losses = assign_pages(reading, parts, sections, placed)
     losses = (
+        *reading.losses,
         *found.losses,
         *_skipped(reading),
         *page_losses,
@@ -84,14 +85,11 @@ def _front(reading: Reading, parts: Parts) -> tuple[FrontRange, ...]:
 
 def _skipped(reading: Reading) -> list[Loss]:
     """What the reader set aside, with its reason."""
-    losses = [
+    return [
         Loss(place=f"offset {block.start}", start=block.start, end=block.end, message=f"{block.text} left out")
         for block in reading.blocks
         if block.kind == "skipped"
     ]
-    if reading.trouble:
-        losses.append(Loss(place="front matter", message=reading.trouble))
-    return losses
 
 
 def _unlisted(parts: Parts) -> list[Loss]:

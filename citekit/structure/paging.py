@@ -145,7 +145,9 @@ def _by_page_starts(reading: Reading, order: Sequence[int], listed: Mapping[int,
     spots = {}
     for index, page in pages.items():
         if labels:
-            spots[index] = Spot(labels[page], page - begin + 1, "printed")
+            spots[index] = Spot(
+                labels[page], page - begin + 1, reading.page_basis if labels[page] else "inferred"
+            )
         elif offset is not None:
             spots[index] = Spot(
                 str(page + offset), page - begin + 1, "contents" if index in listed else "inferred"

@@ -132,7 +132,7 @@ def test_front_matter_with_dates_lists_and_offsets():
 
 def test_front_matter_that_is_no_yaml_is_named_and_read_as_text():
     reading = read(b"---\na: [b\n---\nText\n", "x.md")
-    assert "no YAML" in reading.trouble
+    assert "no YAML" in reading.losses[0].message
     assert reading.metadata == {}
 
 
