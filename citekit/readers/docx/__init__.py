@@ -1,0 +1,1 @@
+"""Word files (DOCX): the package, its styles, numbers and notes -> a Reading."""
