@@ -1,0 +1,1 @@
+"""Tests of the reader of web pages, on pages written for them."""
