@@ -13,9 +13,15 @@ from citekit.errors import ReadError, UsageError
 if TYPE_CHECKING:
     from citekit.model.layout import Reading
 
+_PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_HTML = "text/html"
 READERS = {
     "text/plain": "citekit.readers.markdown:read",
     "text/markdown": "citekit.readers.markdown:read",
+    _PDF: "citekit.readers.pdf.read:read",
+    _HTML: "citekit.readers.html.read:read",
+    _DOCX: "citekit.readers.docx.read:read",
 }
 WRITERS = {
     "biblatex": "citekit.writers.biblatex:write",
@@ -30,24 +36,49 @@ CITATIONS = {
 }
 # How files of other kinds begin: what they are, so that the error can say it.
 _SIGNATURES = (
-    (b"%PDF-", "application/pdf", "a PDF"),
-    (b"PK\x03\x04", "application/zip", "a Word file or another archive"),
-    (b"\xd0\xcf\x11\xe0", "application/msword", "an old Office file"),
-    (b"{\\rtf", "text/rtf", "an RTF file"),
+    (b"PK\x03\x04", "application/zip", "an archive", "read the files in it"),
+    (b"\xd0\xcf\x11\xe0", "application/msword", "an old or encrypted Office file", "save it as .docx first"),
+    (b"{\\rtf", "text/rtf", "an RTF file", "save it as .docx first"),
 )
+# The packages of a reader that `pip install citekit` alone does not bring.
+_EXTRAS = {_HTML: "html", _DOCX: "docx"}
+_HEAD = 1024  # bytes before a PDF's own beginning, which programs tolerate
 
 
-def read_source(data: bytes, path: str, *, encoding: str | None = None) -> "Reading":
-    """The reading of a file by the reader for its kind, which its content tells, not its name."""
-    media_type, kind = "text/plain", ""
-    for signature, candidate, name in _SIGNATURES:
-        if data.startswith(signature):
-            media_type, kind = candidate, name
-    if media_type not in READERS and _plugin("citekit.readers", media_type) is None:
-        raise ReadError(path, f"is {kind}, not a text", "extract its text first, for example with pdftotext")
-    reader = _load("citekit.readers", READERS, media_type)
-    reading: Reading = reader(data, path, encoding=encoding)
+def read_source(data: bytes, path: str, *, encoding: str | None = None, password: str = "") -> "Reading":
+    """The reading of a file by the reader for its kind, which its content tells, not its name.
+
+    ``encoding`` is for texts and web pages, ``password`` for PDFs.
+    """
+    media_type = _media_type(data)
+    other = next((row for row in _SIGNATURES if row[1] == media_type), None)
+    if other and _plugin("citekit.readers", media_type) is None:
+        raise ReadError(path, f"is {other[2]}, not a text", other[3])
+    try:
+        reader = _load("citekit.readers", READERS, media_type)
+        options = {"password": password} if media_type == _PDF else {}
+        reading: Reading = reader(data, path, encoding=encoding, **options)
+    except ImportError as error:
+        if media_type not in _EXTRAS:
+            raise
+        extra = _EXTRAS[media_type]
+        raise ReadError(path, f"needs the package {error.name}", f"pip install 'citekit[{extra}]'") from error
     return reading
+
+
+def _media_type(data: bytes) -> str:
+    """What kind of file the bytes are; a text where nothing else is told."""
+    from citekit.readers.docx.sniff import is_docx
+    from citekit.readers.html.sniff import is_html
+
+    start = data.find(b"%PDF-", 0, _HEAD)
+    if start == 0 or (start > 0 and b"endobj" in data):
+        return _PDF
+    if is_docx(data):
+        return _DOCX
+    if is_html(data):
+        return _HTML
+    return next((kind for signature, kind, *_ in _SIGNATURES if data.startswith(signature)), "text/plain")
 
 
 def writer(name: str) -> Callable[..., str]:

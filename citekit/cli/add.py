@@ -9,14 +9,26 @@ from typing import TYPE_CHECKING
 import click
 
 from citekit.cli.main import report
-from citekit.cli.options import as_line, emit, json_option, library_option, library_path, read_bytes
+from citekit.cli.options import (
+    as_line,
+    emit,
+    json_option,
+    library_option,
+    library_path,
+    read_bytes,
+    reading_options,
+)
 from citekit.cli.progress import Progress
+from citekit.cli.work import report_unread
 from citekit.errors import CitekitError, LibraryError, ReadError
 
 if TYPE_CHECKING:
     from citekit.library.store import Library
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
+    *(".pdf", ".html", ".htm", ".xhtml", ".docx"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +55,7 @@ class Outcome:
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
 @click.option("--as", "as_key", metavar="KEY", help="Make the file an edition of that record.")
 @click.option("--new", is_flag=True, help="Make the file a record of its own, whatever it is like.")
-@click.option("--encoding", help="The encoding of files that are neither UTF-8 nor marked UTF-16.")
+@reading_options
 @json_option
 @library_option
 def command(
@@ -51,6 +63,7 @@ def command(
     as_key: str | None,
     new: bool,
     encoding: str | None,
+    password: str,
     as_json: bool,
     library: str | None,
 ) -> int:
@@ -67,6 +80,7 @@ def command(
 
     if as_key and new:
         raise click.UsageError("--as and --new exclude each other")
+    how = _How(as_key, new, encoding, password)
     status = 0
     outcomes: list[Outcome] = []
     with Library.open(library_path(library), write=True) as opened:
@@ -76,7 +90,7 @@ def command(
         try:
             with Progress("reading", len(files)) as progress:
                 for path in files:
-                    outcome, failed = _outcome(opened, path, as_key, new, encoding)
+                    outcome, failed = _outcome(opened, path, how)
                     status = max(status, failed)
                     outcomes.append(outcome)
                     emit(_json(outcome) if as_json else outcome.line())
@@ -86,12 +100,20 @@ def command(
     return status
 
 
-def _outcome(
-    library: "Library", path: str, as_key: str | None, new: bool, encoding: str | None
-) -> tuple[Outcome, int]:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What the options say about files and their records."""
+
+    as_key: str | None
+    new: bool
+    encoding: str | None
+    password: str
+
+
+def _outcome(library: "Library", path: str, how: _How) -> tuple[Outcome, int]:
     """What became of a file, and the exit status for it; LibraryError ends the whole work."""
     try:
-        return _add(library, path, as_key, new, encoding), 0
+        return _add(library, path, how)
     except LibraryError:
         raise
     except CitekitError as error:
@@ -100,17 +122,19 @@ def _outcome(
         return Outcome(file=path, status="failed", message=message), error.exit_status
 
 
-def _add(library: "Library", path: str, as_key: str | None, new: bool, encoding: str | None) -> Outcome:
+def _add(library: "Library", path: str, how: _How) -> tuple[Outcome, int]:
     from citekit.library.editions import add
     from citekit.registry import read_source
     from citekit.structure.normalize import normalize
 
-    document = normalize(read_source(read_bytes(path), path, encoding=encoding))
+    reading = read_source(read_bytes(path), path, encoding=how.encoding, password=how.password)
+    unread = report_unread(reading, path)
+    document = normalize(reading)
     if path != "-":
         # The library outlives the working folder.
         document = replace(document, source=replace(document.source, path=os.path.abspath(path)))
-    added = add(library, document, as_key=as_key, new=new)
-    return Outcome(
+    added = add(library, document, as_key=how.as_key, new=how.new)
+    outcome = Outcome(
         file=path,
         status=added.status,
         key=added.key,
@@ -118,6 +142,7 @@ def _add(library: "Library", path: str, as_key: str | None, new: bool, encoding:
         doubts=added.doubts,
         message=added.message,
     )
+    return outcome, unread
 
 
 def _json(outcome: Outcome) -> str:

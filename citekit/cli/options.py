@@ -27,6 +27,15 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(function)
 
 
+def reading_options(function: F) -> F:
+    """``--encoding`` and ``--password``: what files do not say themselves."""
+    encoding = click.option(
+        "--encoding", help="The encoding of texts that are neither UTF-8 nor marked UTF-16."
+    )
+    password = click.option("--password", default="", help="The password of encrypted PDFs.")
+    return encoding(password(function))
+
+
 def output_option(function: F) -> F:
     """``-o FILE``: the output is written whole or not at all."""
     return click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")(

@@ -2,15 +2,23 @@
 
 import click
 
-from citekit.cli.options import as_line, emit, json_option, library_option, output_option, read_bytes
-from citekit.cli.work import each_input
+from citekit.cli.options import (
+    as_line,
+    emit,
+    json_option,
+    library_option,
+    output_option,
+    read_bytes,
+    reading_options,
+)
+from citekit.cli.work import each_input, report_unread
 
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--to", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True,
               help="A clean text with anchors, or the whole document.")  # fmt: skip
-@click.option("--encoding", help="The encoding of files that are neither UTF-8 nor marked UTF-16.")
+@reading_options
 @json_option
 @output_option
 @library_option
@@ -18,6 +26,7 @@ def command(
     files: tuple[str, ...],
     form: str,
     encoding: str | None,
+    password: str,
     as_json: bool,
     output: str | None,
     library: str | None,
@@ -36,8 +45,13 @@ def command(
     from citekit.structure.normalize import normalize
     from citekit.writers import clean
 
+    unread = 0
+
     def one(path: str) -> str:
-        document = normalize(read_source(read_bytes(path), path, encoding=encoding))
+        nonlocal unread
+        reading = read_source(read_bytes(path), path, encoding=encoding, password=password)
+        unread = max(unread, report_unread(reading, path))
+        document = normalize(reading)
         key = make_key(document)
         if as_json or form == "json":
             return as_line(encode_document(document, key=key, aliases=()))
@@ -45,4 +59,4 @@ def command(
 
     results, status = each_input(files, one)
     emit("".join(text if text.endswith("\n") else f"{text}\n" for text in results), output)
-    return status
+    return max(status, unread)

@@ -13,12 +13,14 @@ class Loss:
     """Something that could not be carried over, or that stands out of place.
 
     ``start`` and ``end`` are code points into the source; both None where it has no place there.
+    ``unread``: a part of the input that could not be read, such as a damaged page.
     """
 
     place: str
     message: str
     start: int | None = None
     end: int | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +30,9 @@ class Block:
     ``text`` is clean (no markup, white space folded); ``spans`` are the half-open code-point
     ranges it was made of. ``level`` is that of the format's heading mark (1 to 6) or an item's
     depth (1 and up); 0 where the format says nothing. ``gap`` counts the blank lines before,
-    ``lines`` the source lines; ``marker`` is the mark of a list item. ``continued``: the layout
-    shows that it goes on with what stands before a break. A block that is ``skipped`` carries its
-    reason in ``text``.
+    ``lines`` the source lines; ``marker`` is the mark of a list item. ``continued`` says whether the
+    layout shows that it goes on with what stands before it (None: only the words can tell). A
+    block that is ``skipped`` carries its reason in ``text``.
     """
 
     kind: BlockKind
@@ -40,7 +42,7 @@ class Block:
     gap: int = 0
     lines: int = 1
     marker: str = ""
-    continued: bool = False
+    continued: bool | None = None
 
     @property
     def start(self) -> int:

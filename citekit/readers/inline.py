@@ -42,7 +42,7 @@ def clean(
     'the Great Turn, see site for $7'
     """
     if "\n" in raw or "\r" in raw:
-        raw = _undo_line_hyphens(raw, vocabulary or Vocabulary(""), markdown)
+        raw = without_line_hyphens(raw, vocabulary or Vocabulary(""), printed=markdown)
     if any(mark in raw for mark in _MARKUP):
         raw = _undo_markup(raw, labels, markdown)
     if MASK in raw:
@@ -50,12 +50,14 @@ def clean(
     return " ".join(raw.split())
 
 
-def _undo_line_hyphens(raw: str, vocabulary: Vocabulary, markdown: bool) -> str:
+def without_line_hyphens(raw: str, vocabulary: Vocabulary, *, printed: bool = False) -> str:
+    """A run of lines, words that a hyphen parts at a line's end made whole; see ``keeps_hyphen``."""
+
     def joined(match: re.Match[str]) -> str:
         left = raw[max(0, match.start() - 60) : match.start() + 1]
         if not left[-2:-1].isalnum():
             return match.group()
-        keep = keeps_hyphen(left, raw[match.end() : match.end() + 60], vocabulary, printed=markdown)
+        keep = keeps_hyphen(left, raw[match.end() : match.end() + 60], vocabulary, printed=printed)
         return match.group()[0] if keep else ""
 
     return _LINE_HYPHEN.sub(joined, raw)

@@ -182,6 +182,10 @@ def _depths(chosen: Sequence[_Candidate]) -> list[int]:
     """How deep each heading stands: listed and numbered ones first, marks for what is left."""
     primary = _primary_style(chosen)
     tops = {id(c) for c in chosen if _is_top(c, primary)}
+    levels_of_numbered = {c.level for c in chosen if c.marked and c.numeral and id(c) in tops}
+    if len(levels_of_numbered) == 1:  # all sections have one level: what is deeper is none
+        (numbered,) = levels_of_numbered
+        tops -= {id(c) for c in chosen if c.marked and not c.numeral and c.level > numbered}
     level = min((c.level for c in chosen if c.marked and (id(c) in tops or not tops)), default=0)
     depths: list[int] = []
     levels: list[int] = []  # of the headings that are open below the section

@@ -92,6 +92,8 @@ def _goes_on(
     blocks: Sequence[Block], piece: _Growing, block: Block, index: int, source: str, markdown: bool
 ) -> bool:
     """Whether a block continues the passage before it, judged by how that one ends."""
+    if block.continued is not None:
+        return block.continued
     last = blocks[piece.blocks[-1]]
     if block.kind != "paragraph" or last.kind == "footnote" or block.gap == 0:
         return False

@@ -14,8 +14,8 @@ import pytest
         (b"", "the file is empty"),
         (b"   \n", "nothing but white space"),
         (bytes(range(256)) * 8, "binary file"),
-        (b"%PDF-1.7 \xff", "is a PDF, not a text"),
-        (b"PK\x03\x04 \xff", "is a Word file"),
+        (b"%PDF-1.7 \xff", "is no PDF that can be read"),
+        (b"PK\x03\x04 \xff", "is an archive"),
         ("Türkiye".encode("cp1254"), "not UTF-8"),
     ],
 )

@@ -1,0 +1,134 @@
+"""The pages of a file become a text with its blocks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from citekit.model.layout import Block, BlockKind
+from citekit.readers.inline import without_line_hyphens
+from citekit.readers.pdf.columns import Column, in_order
+from citekit.readers.pdf.lines import Line, Page
+from citekit.readers.pdf.outline import Entry, named_lines
+from citekit.readers.pdf.paragraphs import (
+    Paragraph,
+    find_paragraphs,
+    find_spacing,
+    mark_continued,
+)
+from citekit.readers.pdf.running import Running
+from citekit.readers.pdf.styles import Styles
+from citekit.readers.pdf.typography import mark_footnotes, mark_headings
+from citekit.text.words import Vocabulary
+
+_LIGATURES = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u00ad\u200b\ufeff]")
+_FEWEST_ENTRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The text of a file, its blocks, and where in the text each page but the first begins."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    page_starts: tuple[int, ...]
+
+
+def lay_out(pages: Sequence[Page], running: Running, outline: Sequence[Entry]) -> Laid:
+    """Put the pages of a file in reading order and tell its headings, paragraphs, items and notes."""
+    ordered = [
+        in_order([line for line in page.lines if id(line) not in running.lines and not line.hidden])
+        for page in pages
+    ]
+    everything = [column for columns in ordered for column in columns]
+    spacing, styles = find_spacing(everything), Styles(everything)
+    named = named_lines(outline, ordered)
+    paragraphs: list[Paragraph] = []
+    for number, columns in enumerate(ordered):
+        for column in columns:
+            for part in _parted(column, named):
+                if id(part.lines[0]) in named:
+                    paragraphs.append(Paragraph(part.lines, number, part.left, part.right))
+                else:
+                    paragraphs += find_paragraphs([part], number, spacing, styles)
+    mark_footnotes(paragraphs, styles)
+    if len(outline) < _FEWEST_ENTRIES:
+        mark_headings(paragraphs, styles)
+    for paragraph in paragraphs:
+        if id(paragraph.lines[0]) in named:
+            paragraph.level = min(named[id(paragraph.lines[0])][1] + 1, 6)
+    mark_continued(paragraphs, spacing)
+    return _written(paragraphs, len(pages))
+
+
+def _parted(column: Column, named: dict[int, tuple[int, int]]) -> list[Column]:
+    """A column cut before and after the lines that an entry of the outline names."""
+    parts: list[list[Line]] = []
+    last: object = ()
+    for line in column.lines:
+        entry = named.get(id(line), (None,))[0]
+        if not parts or entry != last:
+            parts.append([])
+        parts[-1].append(line)
+        last = entry
+    return [Column(lines, column.left, column.right) for lines in parts]
+
+
+def _written(paragraphs: Sequence[Paragraph], count: int) -> Laid:
+    """The text: lines end with a newline, paragraphs with two."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    starts: list[int] = []
+    position, page = 0, 0
+    for paragraph in paragraphs:
+        raw = "\n".join(_shown(line.text) for line in paragraph.lines)
+        while page < paragraph.page:
+            starts.append(position)
+            page += 1
+        places.append((position, position + len(raw)))
+        pieces.append(raw)
+        position += len(raw) + 2
+    starts += [position] * (count - 1 - page)
+    text = "\n\n".join(pieces)
+    vocabulary = Vocabulary(text)
+    blocks = [
+        block
+        for paragraph, raw, place in zip(paragraphs, pieces, places)
+        if (block := _block(paragraph, raw, place, vocabulary))
+    ]
+    return Laid(text, tuple(blocks), tuple(starts))
+
+
+def _shown(text: str) -> str:
+    return text.replace("\ufffe", "-").replace("\0", " ")
+
+
+def _block(paragraph: Paragraph, raw: str, place: tuple[int, int], vocabulary: Vocabulary) -> Block | None:
+    kind: BlockKind = "paragraph"
+    if paragraph.footnote:
+        kind = "footnote"
+    elif paragraph.level:
+        kind = "heading"
+    elif paragraph.marker:
+        kind = "item"
+    if kind == "item":
+        raw = raw[len(paragraph.marker) :]
+    text = _LIGATURES.sub(_folded, without_line_hyphens(raw, vocabulary))
+    text = " ".join(text.split())
+    if not text:
+        return None
+    return Block(
+        kind=kind,
+        text=text,
+        spans=(place,),
+        level=paragraph.level or (1 if kind == "item" else 0),
+        gap=1,
+        lines=len(paragraph.lines),
+        marker=paragraph.marker if kind == "item" else "",
+        continued=paragraph.continued,
+    )
+
+
+def _folded(match: re.Match[str]) -> str:
+    letter = match.group()
+    return "" if letter in "\u00ad\u200b\ufeff" else normalize("NFKC", letter)

@@ -1,0 +1,109 @@
+"""The outline of a file and the lines that its entries name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from citekit.readers.pdf.columns import Column
+from citekit.readers.pdf.lines import Line
+from citekit.readers.pdf.styles import style_of
+from citekit.text.fold import skeleton
+
+_MOST_LINES = 5
+_LONGEST_NUMBER = 8
+_LIKE_ENOUGH = 90
+_CUT = 55  # letters: some programs cut longer titles
+_CLOSE = 1.5  # sizes between two lines of a heading, at the most
+_MOST_ENTRIES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline: its depth from 0, its words, the page (from 0) that it leads to."""
+
+    depth: int
+    title: str
+    page: int
+
+
+def entries(document: Any) -> list[Entry]:
+    """The outline of an opened file, as far as it names pages; of a damaged one what can be read."""
+    import pypdfium2
+
+    found: list[Entry] = []
+    try:
+        for item in document.get_toc():
+            target = item.get_dest()
+            page = target.get_index() if target else None
+            title = " ".join(item.get_title().replace("\0", " ").split())
+            if page is not None and title:
+                found.append(Entry(item.level, title, page))
+            if len(found) >= _MOST_ENTRIES:
+                break
+    except (pypdfium2.PdfiumError, ValueError, RecursionError):
+        return found
+    return found
+
+
+def named_lines(outline: Sequence[Entry], pages: Sequence[Sequence[Column]]) -> dict[int, tuple[int, int]]:
+    """For each line that an entry names, by identity: the entry's index and its depth."""
+    named: dict[int, tuple[int, int]] = {}
+    folded: dict[int, list[tuple[Line, str]]] = {}
+    for number, entry in enumerate(outline):
+        wanted = skeleton(entry.title)
+        if not wanted:
+            continue
+        for page in (entry.page, entry.page + 1, entry.page - 1):
+            if not 0 <= page < len(pages):
+                continue
+            if page not in folded:
+                folded[page] = [(line, skeleton(line.text)) for column in pages[page] for line in column.lines]
+            lines = _find(wanted, len(entry.title) >= _CUT, folded[page], named)
+            if lines:
+                named |= {id(line): (number, entry.depth) for line in lines}
+                break
+    return named
+
+
+def _find(
+    wanted: str, cut: bool, lines: Sequence[tuple[Line, str]], named: dict[int, tuple[int, int]]
+) -> list[Line]:
+    """The lines, one after the other, that say what an entry says: exactly, else nearly.
+
+    ``cut``: the entry may be the beginning of what it names.
+    """
+    near: list[Line] = []
+    for first in range(len(lines)):
+        words = ""
+        for count in range(_MOST_LINES):
+            if first + count >= len(lines) or id(lines[first + count][0]) in named:
+                break
+            words += lines[first + count][1]
+            taken = [line for line, _ in lines[first : first + count + 1]]
+            if words == wanted or (words.endswith(wanted) and len(words) - len(wanted) <= _LONGEST_NUMBER):
+                return taken
+            place = words.find(wanted) if cut else -1
+            if 0 <= place <= _LONGEST_NUMBER:
+                return [*taken, *_like([line for line, _ in lines[first + count + 1 :]], taken[-1])]
+            if len(words) > len(wanted) + _LONGEST_NUMBER:
+                break
+            if not near and len(words) > 10 and abs(len(words) - len(wanted)) <= 4 and _is_like(words, wanted):
+                near = taken
+    return near
+
+
+def _like(lines: Sequence[Line], above: Line) -> list[Line]:
+    """The lines right below one that are set like it: the rest of a heading."""
+    found: list[Line] = []
+    for line in lines[:_MOST_LINES]:
+        last = found[-1] if found else above
+        if style_of(line) != style_of(last) or not 0 < last.y - line.y < _CLOSE * line.size:
+            break
+        found.append(line)
+    return found
+
+
+def _is_like(words: str, wanted: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(words, wanted) >= _LIKE_ENOUGH

@@ -1,0 +1,1 @@
+"""Tests of the reader of PDFs, on documents typeset for them."""
