@@ -18,6 +18,7 @@ _LEADER = re.compile(rf"\s*(?:[.·•…_‥]\s?){{2,}}\s*(?:{_WORD}\s*)?{_NUMBE
 _WORDED = re.compile(rf"(?:,\s*|\s+){_WORD}\s*{_NUMBER}\Z", re.IGNORECASE)
 _LEFT_WORD = re.compile(r"(?:,\s*[^\W\d_]{1,10}\.?|\s[^\W\d_]{1,8}\.)\Z")
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_DOTS = re.compile(r"(?:[.·•…‥]\s?){6,}")  # of a leader; all but two of them only make a line long
 _LAST_NUMBER = re.compile(r"(?<!\d)(\d{1,4})\s*\Z")
 _LONGEST_NAME = 60
 _LAST_PAGE = 1500  # a larger number is a year, unless most are as large
@@ -221,11 +222,11 @@ class _Search:
 
 
 def _lines(block: Block, text: str) -> list[_Line]:
-    """The lines of a block with their places, marks and the targets of links left away."""
+    """The lines of a block with their places; marks, targets of links and long leaders left away."""
     return [
         (line, block.start + match.start(), block.start + match.end())
         for match in re.finditer(r"[^\r\n]+", text[block.start : block.end])
-        if (line := _LINK.sub(r"\1", match.group()).strip(_EDGES).replace("*", ""))
+        if (line := _DOTS.sub(" .. ", _LINK.sub(r"\1", match.group())).strip(_EDGES).replace("*", ""))
     ]
 
 

@@ -23,6 +23,8 @@ from citekit.text.words import Vocabulary
 
 _LIGATURES = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u00ad\u200b\ufeff]")
 _FEWEST_ENTRIES = 4
+_LONG = 20  # characters
+_HYPHENATED = 0.015  # of the lines: with fewer hyphens at their ends they are the author's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,12 @@ def _written(paragraphs: Sequence[Paragraph], count: int) -> Laid:
     starts += [position] * (count - 1 - page)
     text = "\n\n".join(pieces)
     vocabulary = Vocabulary(text)
+    lines = [line.text for paragraph in paragraphs for line in paragraph.lines if len(line.text) > _LONG]
+    hyphenated = sum(line.endswith("\ufffe") for line in lines) > _HYPHENATED * len(lines)
     blocks = [
         block
         for paragraph, raw, place in zip(paragraphs, pieces, places)
-        if (block := _block(paragraph, raw, place, vocabulary))
+        if (block := _block(paragraph, raw, place, vocabulary, hyphenated))
     ]
     return Laid(text, tuple(blocks), tuple(starts))
 
@@ -103,7 +107,9 @@ def _shown(text: str) -> str:
     return text.replace("\ufffe", "-").replace("\0", " ")
 
 
-def _block(paragraph: Paragraph, raw: str, place: tuple[int, int], vocabulary: Vocabulary) -> Block | None:
+def _block(
+    paragraph: Paragraph, raw: str, place: tuple[int, int], vocabulary: Vocabulary, hyphenated: bool
+) -> Block | None:
     kind: BlockKind = "paragraph"
     if paragraph.footnote:
         kind = "footnote"
@@ -113,7 +119,7 @@ def _block(paragraph: Paragraph, raw: str, place: tuple[int, int], vocabulary: V
         kind = "item"
     if kind == "item":
         raw = raw[len(paragraph.marker) :]
-    text = _LIGATURES.sub(_folded, without_line_hyphens(raw, vocabulary))
+    text = _LIGATURES.sub(_folded, without_line_hyphens(raw, vocabulary, printed=not hyphenated))
     text = " ".join(text.split())
     if not text:
         return None

@@ -1,5 +1,6 @@
 """The outline of a file and the lines that its entries name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,11 @@ from citekit.readers.pdf.lines import Line
 from citekit.readers.pdf.styles import style_of
 from citekit.text.fold import skeleton
 
-_MOST_LINES = 5
+_MOST_LINES = 8
 _LONGEST_NUMBER = 8
+_NUMBER = re.compile(r"(?:[\d.]{0,6}|[ivxlc]{1,6}|[a-z])")
+_SHORT = 10  # letters: so short a line is another if a letter differs
+_CHANGED = 4
 _LIKE_ENOUGH = 90
 _CUT = 55  # letters: some programs cut longer titles
 _CLOSE = 1.5  # sizes between two lines of a heading, at the most
@@ -80,14 +84,15 @@ def _find(
                 break
             words += lines[first + count][1]
             taken = [line for line, _ in lines[first : first + count + 1]]
-            if words == wanted or (words.endswith(wanted) and len(words) - len(wanted) <= _LONGEST_NUMBER):
+            place = words.find(wanted)
+            begins = place >= 0 and _NUMBER.fullmatch(words[:place]) is not None
+            if begins and place + len(wanted) == len(words):
                 return taken
-            place = words.find(wanted) if cut else -1
-            if 0 <= place <= _LONGEST_NUMBER:
+            if begins and cut:
                 return [*taken, *_like([line for line, _ in lines[first + count + 1 :]], taken[-1])]
             if len(words) > len(wanted) + _LONGEST_NUMBER:
                 break
-            if not near and len(words) > 10 and abs(len(words) - len(wanted)) <= 4 and _is_like(words, wanted):
+            if not near and _is_nearly(words, wanted):
                 near = taken
     return near
 
@@ -103,7 +108,14 @@ def _like(lines: Sequence[Line], above: Line) -> list[Line]:
     return found
 
 
-def _is_like(words: str, wanted: str) -> bool:
+def _is_nearly(words: str, wanted: str) -> bool:
+    """Whether a line says an entry with a word more, or with a letter or two changed."""
+    if 0 <= len(words) - len(wanted) <= _LONGEST_NUMBER and (
+        words.endswith(wanted) or words.startswith(wanted)
+    ):
+        return True
+    if len(words) <= _SHORT or abs(len(words) - len(wanted)) > _CHANGED:
+        return False
     from rapidfuzz.fuzz import ratio
 
     return ratio(words, wanted) >= _LIKE_ENOUGH

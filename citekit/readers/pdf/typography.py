@@ -89,8 +89,9 @@ def _is_heading(paragraph: Paragraph, styles: Styles, prose: set[Style]) -> bool
     text, letters = paragraph.text, sum(map(str.isalpha, paragraph.text))
     if len(text) > _LONGEST or len(paragraph.lines) > _MOST_LINES or letters < 2 or text[-1] in ",;":
         return False
-    if sum(map(str.isdigit, text)) > letters:
-        return False
+    words = text.split()
+    if sum(len(word) > 1 and any(map(str.isalpha, word)) for word in words) * 5 < len(words) * 3:
+        return False  # figures, or marks in cells
     if "\t" in text and not paragraph.marker:  # a row of cells
         return False
     if is_ended(paragraph.lines[-1]) and len(text) > _SHORT:

@@ -10,14 +10,12 @@ import pypdfium2
 import pytest
 
 from citekit.model.document import FRONT, Document, Section
-from tests.conftest import SAMPLES
 from tests.documents import read_file, read_text
 
 from .drawn import COLUMN, available, drawn, set_passage
+from .made import STYLES, made
 from .matter import Typeset, body_parts, heading_text, running_titles
 from .typeset import LAYOUTS, Layout, typeset
-
-NAMES = ["000", "001", "002", "003", "004", *(path.name for path in sorted(SAMPLES.glob("*.txt")))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +28,12 @@ class Case:
     pages: Mapping[str, str]
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def document(request: pytest.FixtureRequest) -> Document:
-    path: Path = SAMPLES / request.param
-    return read_file(path if path.is_file() else request.getfixturevalue("seeds")[request.param])
-
-
-@pytest.fixture(scope="module", params=[*LAYOUTS, "drawn"])
+@pytest.fixture(scope="module", params=STYLES)
 def case(request: pytest.FixtureRequest, document: Document) -> Case:
     style = request.param
-    if style == "drawn" and not available():
-        pytest.skip("DejaVu Serif is not on this machine (Debian: fonts-dejavu-core)")
-    result = make(document, style)
+    result = made(document, style)
     pages = body_pages(document, style, result.pdf)
     return Case(document=document, style=style, result=result, pages=pages)
-
-
-def make(document: Document, style: str) -> Typeset:
-    return drawn(document) if style == "drawn" else typeset(document, LAYOUTS[style])
 
 
 def squeeze(text: str) -> str:
@@ -146,7 +132,7 @@ def test_front_part(samples: list[Path]):
     front = [passage for passage in document.passages if passage.section == FRONT]
     assert front
     for style, number in (("book", ""), ("columns", "i")):
-        result = make(document, style)
+        result = made(document, style)
         assert {result.pages[passage.id] for passage in front} == {(number, number)}
         assert squeeze(front[0].text) in squeeze(page_texts(result.pdf)[1])
 

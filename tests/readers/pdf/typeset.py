@@ -55,7 +55,7 @@ LAYOUTS = {
         paragraphs="spaced", justify=False, hyphenate=False, footer="Page", paper="us-letter",
         hanging=False, mark="-", heading_sizes=(13, 11),
     ),
-    "plain": Layout(title_page=False, contents=False, header=False, font="DejaVu Sans Mono", size=9),
+    "plain": Layout(title_page=False, contents=False, header=False, font="DejaVu Sans Mono", size=9, hyphenate=False),
 }  # fmt: skip
 
 
