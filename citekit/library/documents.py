@@ -9,7 +9,7 @@ from citekit.errors import ReadError
 from citekit.library.faults import guarded
 from citekit.library.store import Library
 from citekit.model.codec import decode_record, encode_record
-from citekit.model.document import Document, Passage, Section
+from citekit.model.document import Document, OnPage, Passage, Section
 from citekit.model.document_codec import decode_extra, encode_extra
 from citekit.model.layout import Source
 from citekit.text.searching import plain
@@ -136,15 +136,19 @@ def _section(row: tuple[Any, ...]) -> Section:
     )
 
 
+def layout_of(passage: Passage) -> str:
+    """Where a passage stands, as its row has it."""
+    pages = [(part.start, part.page, part.relative, part.basis) for part in passage.pages]
+    return json.dumps((passage.spans, passage.cuts, pages))
+
+
 def _passage_row(passage: Passage) -> tuple[Any, ...]:
-    pages = (passage.span_pages, passage.span_pages_relative, passage.span_bases)
-    layout = (passage.spans, passage.cuts, *pages)
     return (
         passage.id,
         passage.kind,
         passage.section,
         passage.text,
-        json.dumps(layout),
+        layout_of(passage),
         passage.check,
     )
 
@@ -152,7 +156,7 @@ def _passage_row(passage: Passage) -> tuple[Any, ...]:
 def passage_of(row: tuple[Any, ...]) -> Passage:
     """The passage in a row of place, kind, section, text, layout and check."""
     place, kind, section, text, layout, check = row
-    spans, cuts, pages, relative, bases = json.loads(layout)
+    spans, cuts, pages = json.loads(layout)
     return Passage(
         id=place,
         kind=kind,
@@ -161,7 +165,5 @@ def passage_of(row: tuple[Any, ...]) -> Passage:
         spans=tuple((start, end) for start, end in spans),
         cuts=tuple(cuts),
         check=check,
-        span_pages=tuple(pages),
-        span_pages_relative=tuple(relative),
-        span_bases=tuple(bases),
+        pages=tuple(OnPage(*part) for part in pages),
     )

@@ -16,6 +16,7 @@ from citekit.library.effective import (
 from citekit.library.faults import guarded
 from citekit.library.keys import free_key, make_key
 from citekit.library.likeness import Likeness, closest
+from citekit.library.shared_pages import share_pages
 from citekit.library.siblings import refresh
 from citekit.library.store import Library
 from citekit.model.document import Document
@@ -148,7 +149,13 @@ def _same(library: Library, document: Document, target: StoredRecord | None) -> 
 
 
 def _reads_same(one: Document, other: Document) -> bool:
-    return (one.record, one.sections, one.passages) == (other.record, other.sections, other.passages)
+    """Whether two readings are the same but for their pages, which another edition may know better."""
+    return (one.record, _said(one)) == (other.record, _said(other))
+
+
+def _said(document: Document) -> list[tuple[str, ...]]:
+    sections = [(one.id, one.number or "", one.title, one.check) for one in document.sections]
+    return [*sections, *((one.id, one.kind, one.section, one.text, one.check) for one in document.passages)]
 
 
 def _why_same(library: Library, record: StoredRecord, document: Document) -> str:
@@ -162,6 +169,7 @@ def _why_same(library: Library, record: StoredRecord, document: Document) -> str
 
 def _add_edition(library: Library, record: StoredRecord, document: Document, message: str) -> Added:
     edition = insert_edition(library, record.id, document)
+    share_pages(library, record.id)
     if record.pinned:
         message = f"stored beside the current edition, which `edit {record.key} current-edition=` pins"
     else:

@@ -19,9 +19,11 @@ def pages_of(
     from citekit.model.document import weakest
 
     passage = passage if first_page is None else with_printed(passage, first_page)
-    first = max(bisect_right(passage.cuts, start) - 1, 0)
-    last = max(bisect_right(passage.cuts, max(end - 1, start)) - 1, first)
-    return passage.span_pages[first], passage.span_pages[last], weakest(passage.span_bases[first : last + 1])
+    starts = [part.start for part in passage.pages]
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
+    touched = passage.pages[first : last + 1]
+    return touched[0].page, touched[-1].page, weakest(part.basis for part in touched)
 
 
 def printed(relative: int | None, first_page: int | None, page: str | None) -> str | None:
@@ -40,21 +42,24 @@ def with_first_page(document: "Document", first_page: int) -> "Document":
 
 def with_printed(passage: "Passage", first_page: int) -> "Passage":
     """The passage with printed pages wherever a relative one is known."""
-    relative = passage.span_pages_relative
-    pages = tuple(printed(number, first_page, page) for number, page in zip(relative, passage.span_pages))
-    bases = tuple(basis if number is None else "user" for number, basis in zip(relative, passage.span_bases))
-    return replace(passage, span_pages=pages, span_bases=bases)
+    pages = (
+        part
+        if part.relative is None
+        else replace(part, page=printed(part.relative, first_page, part.page), basis="user")
+        for part in passage.pages
+    )
+    return replace(passage, pages=tuple(pages))
 
 
 def _section(section: "Section", passages: Sequence["Passage"], first_page: int) -> "Section":
     if section.page_relative is None:
         return section
     inside = [
-        relative
+        part.relative
         for passage in passages
         if passage.section == section.id or passage.section.startswith(f"{section.id}.")
-        for relative in passage.span_pages_relative
-        if relative is not None
+        for part in passage.pages
+        if part.relative is not None
     ]
     last = max(section.page_relative, *inside, 0)
     return replace(

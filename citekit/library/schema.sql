@@ -74,7 +74,7 @@ CREATE TABLE passage (
     section TEXT NOT NULL COLLATE NOCASE,
     text TEXT NOT NULL,
     plain TEXT,                         -- the text as it is searched, where that differs
-    layout TEXT NOT NULL,               -- JSON: spans, cuts, pages, relative pages, their bases
+    layout TEXT NOT NULL,               -- JSON: spans, cuts, pages
     check_ TEXT NOT NULL
 );
 

@@ -101,12 +101,12 @@ def _hits(library: Library, ranked: list[tuple[float, int, str]], marks: tuple[s
     hits = []
     for score, id_, marked in ranked:
         key, first_page, place, check, text, folded, layout, section = by_id[id_]
-        _, _, pages, relative, _ = json.loads(layout)
+        _, _, ((_, page, relative, _), *_) = json.loads(layout)
         hits.append(
             Hit(
                 target=f"{key}:{place}~{check}",
                 key=section_key(key, section) if section else key,
-                page=printed(relative[0], first_page, pages[0]),
+                page=printed(relative, first_page, page),
                 score=round(score, 4),
                 snippet=snippet(text, _matches(text, marked, folded), marks),
             )

@@ -47,13 +47,26 @@ class Section:
     check: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """The page of a passage's text from ``start`` on, up to the next: printed, and relative.
+
+    ``page`` is what is printed on it, ``relative`` its number counted from the first body page.
+    """
+
+    start: int
+    page: str | None = None
+    relative: int | None = None
+    basis: PageBasis | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A paragraph, list item or footnote, re-joined across columns and pages.
 
     ``id`` is its place in the issue (``II.p12``), ``section`` the deepest section it stands in.
-    ``cuts`` are the offsets in ``text`` at which each of the ``spans`` begins; ``span_pages`` and
-    ``span_pages_relative`` the pages on which each of them stands, ``span_bases`` what these rest on.
+    ``cuts`` are the offsets in ``text`` at which each of the ``spans`` begins; ``pages`` the pages
+    on which it stands, the first from the beginning of its text.
     """
 
     id: str
@@ -63,29 +76,27 @@ class Passage:
     spans: tuple[Span, ...]
     cuts: tuple[int, ...]
     check: str
-    span_pages: tuple[str | None, ...]
-    span_pages_relative: tuple[int | None, ...]
-    span_bases: tuple[PageBasis | None, ...]
+    pages: tuple[OnPage, ...]
 
     @property
     def page(self) -> str | None:
         """The printed page on which the passage begins."""
-        return self.span_pages[0]
+        return self.pages[0].page
 
     @property
     def page_end(self) -> str | None:
         """The printed page on which the passage ends."""
-        return self.span_pages[-1]
+        return self.pages[-1].page
 
     @property
     def page_relative(self) -> int | None:
         """The page on which it begins, counted from the first page of the body."""
-        return self.span_pages_relative[0]
+        return self.pages[0].relative
 
     @property
     def page_basis(self) -> PageBasis | None:
         """What its pages rest on: the least certain of them."""
-        return weakest(self.span_bases)
+        return weakest(part.basis for part in self.pages)
 
 
 def weakest(bases: Iterable[PageBasis | None]) -> PageBasis | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from citekit.model.codec import decode_record, encode_record
 from citekit.model.dates import parse_edtf
-from citekit.model.document import Document, Evidence, FrontRange, Passage, Section, record_of
+from citekit.model.document import Document, Evidence, FrontRange, OnPage, Passage, Section, record_of
 from citekit.model.layout import Loss, Source
 from citekit.model.record import Record
 
@@ -134,9 +134,10 @@ def _encode_passage(passage: Passage) -> dict[str, Any]:
         "page_end": passage.page_end,
         "page_relative": passage.page_relative,
         "page_basis": passage.page_basis,
-        "span_pages": list(passage.span_pages),
-        "span_pages_relative": list(passage.span_pages_relative),
-        "span_bases": list(passage.span_bases),
+        "pages": [
+            {"start": part.start, "page": part.page, "page_relative": part.relative, "page_basis": part.basis}
+            for part in passage.pages
+        ],
         "check": passage.check,
     }
 
@@ -150,7 +151,8 @@ def _decode_passage(item: Mapping[str, Any]) -> Passage:
         spans=tuple((start, end) for start, end in item["spans"]),
         cuts=tuple(item["cuts"]),
         check=item["check"],
-        span_pages=tuple(item["span_pages"]),
-        span_pages_relative=tuple(item["span_pages_relative"]),
-        span_bases=tuple(item["span_bases"]),
+        pages=tuple(
+            OnPage(part["start"], part["page"], part["page_relative"], part["page_basis"])
+            for part in item["pages"]
+        ),
     )

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from citekit.model.document import PageBasis, Passage, Section
+from citekit.model.document import OnPage, PageBasis, Passage, Section
 from citekit.model.layout import Loss, Reading
 from citekit.structure.contents import pages_of
 from citekit.structure.numbering import Placed
 from citekit.structure.pages import HEADING, PARAGRAPH_END, Unit, infer_pages
+from citekit.structure.paragraphs import Piece
 from citekit.structure.parts import Parts
 from citekit.text.fold import check_of
 
@@ -199,7 +200,6 @@ def assign_pages(
 
 def _passage(place: Placed, reading: Reading, paging: Paging) -> Passage:
     piece = place.piece
-    spots = [paging.at(block) for block in piece.blocks for _ in reading.blocks[block].spans]
     return Passage(
         id=place.id,
         kind="item" if piece.kind == "item" else "footnote" if piece.kind == "footnote" else "paragraph",
@@ -208,7 +208,21 @@ def _passage(place: Placed, reading: Reading, paging: Paging) -> Passage:
         spans=tuple(piece.spans),
         cuts=tuple(piece.cuts),
         check=check_of(place.skeleton),
-        span_pages=tuple(spot.printed for spot in spots),
-        span_pages_relative=tuple(spot.relative for spot in spots),
-        span_bases=tuple(spot.basis for spot in spots),
+        pages=_pages(piece, reading, paging),
     )
+
+
+def _pages(piece: Piece, reading: Reading, paging: Paging) -> tuple[OnPage, ...]:
+    """The pages on which a passage stands, from where in its text on each."""
+    pages: list[OnPage] = []
+    cut = 0
+    for index in piece.blocks:
+        spot = paging.at(index)
+        if not pages or (spot.printed, spot.relative, spot.basis) != _of(pages[-1]):
+            pages.append(OnPage(piece.cuts[cut], spot.printed, spot.relative, spot.basis))
+        cut += len(reading.blocks[index].spans)
+    return tuple(pages)
+
+
+def _of(page: OnPage) -> tuple[str | None, int | None, PageBasis | None]:
+    return (page.page, page.relative, page.basis)

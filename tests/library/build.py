@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from citekit.model.dates import parse_edtf
-from citekit.model.document import Document, Evidence, Passage, Section
+from citekit.model.document import Document, Evidence, OnPage, Passage, Section
 from citekit.model.layout import Source
 from citekit.model.names import body
 from citekit.model.record import Record
@@ -73,9 +73,7 @@ def _passage(section: str, position: int, text: str, start: int, page: int) -> P
         spans=((start, start + len(text)),),
         cuts=(0,),
         check=check(text),
-        span_pages=(str(page + 1),),
-        span_pages_relative=(page,),
-        span_bases=("contents",),
+        pages=(OnPage(0, str(page + 1), page, "contents"),),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from hypothesis import strategies as st
 
 from citekit.model.dates import Issued
-from citekit.model.document import Document, Evidence, FrontRange, Passage, Section
+from citekit.model.document import Document, Evidence, FrontRange, OnPage, Passage, Section
 from citekit.model.layout import Loss, Source
 from citekit.model.names import Name
 from citekit.model.record import Record
@@ -60,9 +60,10 @@ def passages(draw: st.DrawFn, number: int) -> Passage:
         spans=tuple(draw(st.tuples(OFFSETS, OFFSETS)) for _ in range(count)),
         cuts=tuple(draw(OFFSETS) for _ in range(count)),
         check=check(text),
-        span_pages=tuple(draw(PAGES) for _ in range(count)),
-        span_pages_relative=tuple(draw(st.none() | st.integers(1, 50)) for _ in range(count)),
-        span_bases=tuple(draw(BASES) for _ in range(count)),
+        pages=tuple(
+            OnPage(draw(OFFSETS), draw(PAGES), draw(st.none() | st.integers(1, 50)), draw(BASES))
+            for _ in range(count)
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from citekit.library.lookup import find
 from citekit.library.matches import place_of_match
 from citekit.library.reading import document as read_document
 from citekit.library.words import find_words
+from citekit.model.document import OnPage
 from citekit.text.fold import check
 from tests.library.build import PARAGRAPHS, document
 
@@ -122,7 +123,7 @@ def test_a_contents_page_speaks_for_the_beginning_of_a_section_alone(library):
     whole = document(issued="2024-06")
     first = whole.passages[0]
     words = {"spans": (*first.spans, first.spans[0]), "cuts": (0, 40)}
-    pages = {"span_pages": ("2", "3"), "span_pages_relative": (1, 2), "span_bases": ("contents", "inferred")}
+    pages = {"pages": (OnPage(0, "2", 1, "contents"), OnPage(40, "3", 2, "inferred"))}
     passages = (replace(first, **words, **pages), *whole.passages[1:])
     key = add(library, replace(whole, passages=passages)).key
     place = find(library, f"{key}:I.p1")

@@ -84,7 +84,7 @@ def test_pages(gold):
         found = (
             (passage.page, passage.page_end)
             if printed
-            else passage.span_pages_relative[:: len(passage.spans) - 1 or 1]
+            else (passage.pages[0].relative, passage.pages[-1].relative)
         )
         first, last = str(want["page"]), str(want.get("end_page", want["page"]))
         right += (str(found[0]), str(found[-1])) == (first, last)

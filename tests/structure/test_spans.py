@@ -40,8 +40,8 @@ def test_words_of_the_corpora_keep_their_places(shared):
 
 
 @pytest.mark.parametrize("name", ["000", "004"])
-def test_a_page_is_known_for_every_span(seeds, name):
+def test_a_page_is_known_for_every_part(seeds, name):
     for passage in read_file(seeds[name]).passages:
-        assert len(passage.spans) == len(passage.cuts) == len(passage.span_pages)
+        assert len(passage.spans) == len(passage.cuts)
         if passage.section != "front":
-            assert None not in passage.span_pages_relative
+            assert passage.pages[0].start == 0 and all(part.relative for part in passage.pages)
