@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "reading", "search")
+FIGURES = ("start", "reading", "pdf", "search")
 
 
 def main() -> None:

@@ -36,3 +36,8 @@ def variation(text: str, seed: int) -> str:
             block,
         )
     return "\n\n".join(blocks)
+
+
+def pdfs() -> list[Path]:
+    """Real PDFs, where they are there."""
+    return sorted((SHARED / "corpora" / "pdf").glob("*.pdf"))

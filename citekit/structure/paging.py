@@ -45,8 +45,8 @@ def find_paging(reading: Reading, parts: Parts, placed: Sequence[Placed]) -> Pag
     order = [
         index for index in range(parts.body, len(reading.blocks)) if reading.blocks[index].kind != "skipped"
     ]
-    if reading.page_starts:
-        return _by_page_starts(reading, order, listed)
+    if reading.page_starts or reading.page_labels:
+        return _by_page_starts(reading, order[0] if order else 0, listed)
     layout = infer_pages(_units(reading, parts, placed, order, listed))
     if layout is None:
         return Paging(_bounded(order, listed, {}, None))
@@ -136,26 +136,29 @@ def _following(order: Sequence[int], listed: Mapping[int, int]) -> dict[int, int
     return following
 
 
-def _by_page_starts(reading: Reading, order: Sequence[int], listed: Mapping[int, int]) -> Paging:
-    """Pages that the source itself begins: printed numbers, else those that the contents page implies."""
+def _by_page_starts(reading: Reading, body: int, listed: Mapping[int, int]) -> Paging:
+    """Pages that the source itself begins: printed numbers, else those that the contents page implies.
+
+    What stands before the ``body`` (a block) has a printed page too, but none that is counted.
+    """
     starts, labels = reading.page_starts, reading.page_labels
-    pages = {index: bisect_right(starts, reading.blocks[index].start) for index in order}
-    begin = pages[order[0]] if order else 0
+    pages = {index: bisect_right(starts, block.start) for index, block in enumerate(reading.blocks)}
+    begin = pages.get(body, 0)
     offsets = {page - pages[block] for block, page in listed.items() if block in pages}
     offset = offsets.pop() if len(offsets) == 1 else None
     spots = {}
     for index, page in pages.items():
+        relative = page - begin + 1 if index >= body else None
         if labels:
-            spots[index] = Spot(
-                labels[page], page - begin + 1, reading.page_basis if labels[page] else "inferred"
-            )
+            basis: PageBasis = reading.page_basis if labels[page] else "inferred"
+            spots[index] = Spot(labels[page], relative, basis if relative or labels[page] else None)
+        elif relative is None:
+            continue
         elif offset is not None:
-            spots[index] = Spot(
-                str(page + offset), page - begin + 1, "contents" if index in listed else "inferred"
-            )
+            spots[index] = Spot(str(page + offset), relative, "contents" if index in listed else "inferred")
         else:
             printed = str(listed[index]) if index in listed else None
-            spots[index] = Spot(printed, page - begin + 1, "contents" if printed else "inferred")
+            spots[index] = Spot(printed, relative, "contents" if printed else "inferred")
     losses = tuple(
         Loss(
             place=f"heading “{reading.blocks[block].text[:60]}”",

@@ -67,9 +67,12 @@ def join_blocks(
     """
     pieces: list[_Growing] = []
     for index in indices:
-        block = _unlisted(blocks[index], pieces[-1] if pieces else None)
-        if pieces and _goes_on(blocks, pieces[-1], block, index, vocabulary.text, markdown):
-            _append(pieces[-1], block, index, vocabulary)
+        before = pieces[-1] if pieces else None
+        if blocks[index].continued:  # notes at the foot of the page stand between
+            before = next((piece for piece in reversed(pieces) if piece.kind != "footnote"), before)
+        block = _unlisted(blocks[index], before)
+        if before and _goes_on(blocks, before, block, index, vocabulary.text, markdown):
+            _append(before, block, index, vocabulary)
         else:
             pieces.append(_Growing(block.kind))
             pieces[-1].add(block, index)

@@ -19,9 +19,11 @@ from citekit.readers.pdf.paragraphs import (
 from citekit.readers.pdf.running import Running
 from citekit.readers.pdf.styles import Styles
 from citekit.readers.pdf.typography import mark_footnotes, mark_headings
+from citekit.text.hyphens import HYPHENS
 from citekit.text.words import Vocabulary
 
 _LIGATURES = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u00ad\u200b\ufeff]")
+_HYPHENS = f"{HYPHENS}\ufffe"
 _FEWEST_ENTRIES = 4
 _LONG = 20  # characters
 _HYPHENATED = 0.015  # of the lines: with fewer hyphens at their ends they are the author's own
@@ -119,7 +121,11 @@ def _block(
         kind = "item"
     if kind == "item":
         raw = raw[len(paragraph.marker) :]
-    text = _LIGATURES.sub(_folded, without_line_hyphens(raw, vocabulary, printed=not hyphenated))
+    text = raw
+    if any(line.text[-1] in _HYPHENS for line in paragraph.lines[:-1]):
+        text = without_line_hyphens(raw, vocabulary, printed=not hyphenated)
+    if not text.isascii():
+        text = _LIGATURES.sub(_folded, text)
     text = " ".join(text.split())
     if not text:
         return None

@@ -53,6 +53,8 @@ def in_order(lines: Sequence[Line]) -> list[Column]:
 
 def _once(lines: Sequence[Line]) -> list[Line]:
     """The lines without those that are printed again over themselves, as a shadow or to look bold."""
+    if len({line.text for line in lines}) == len(lines):
+        return list(lines)
     kept: list[Line] = []
     for line in lines:
         near = (other for other in kept[-_NEAR:] if other.text == line.text)

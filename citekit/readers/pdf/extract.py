@@ -58,9 +58,10 @@ def extract(
                     )
                 )
             pages.append(page)
-        labels = [document.get_page_label(index) for index in range(count)]
+        labeled = any(document.get_page_label(index) for index in {0, count - 1} if count)
+        labels = [document.get_page_label(index) for index in range(count)] if labeled else []
         information = document.get_metadata_dict()
-        return Extracted(pages, entries(document), labels if any(labels) else [], information, losses)
+        return Extracted(pages, entries(document), labels, information, losses)
     finally:
         document.close()
 

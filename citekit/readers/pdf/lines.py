@@ -17,6 +17,13 @@ _SMALLEST = 1.5  # points
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile("italic|oblique|slanted|kursiv", re.IGNORECASE)
 _BOLD_WEIGHT = 600
+# Called for every line: looked up once.
+_count_rects, _get_rect = pdfium.FPDFText_CountRects, pdfium.FPDFText_GetRect
+_get_matrix, _get_font_size = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
+_get_origin, _get_object = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetTextObject
+_get_font, _get_render_mode = pdfium.FPDFTextObj_GetFont, pdfium.FPDFTextObj_GetTextRenderMode
+_has_map_error = pdfium.FPDFText_HasUnicodeMapError
+_Address = ctypes.c_size_t  # of a font, as which it is known again
 
 
 @dataclass(slots=True)
@@ -55,6 +62,7 @@ class Extractor:
     """Takes the lines from pages; fonts are asked once for their weight."""
 
     _faces: dict[int, tuple[bool, bool]] = field(default_factory=dict)
+    _buffer: Any = field(default_factory=lambda: (ctypes.c_ushort * 8192)())
     _name: Any = field(default_factory=lambda: ctypes.create_string_buffer(128))
     _left: Any = field(default_factory=ctypes.c_double)
     _right: Any = field(default_factory=ctypes.c_double)
@@ -82,28 +90,45 @@ class Extractor:
             pdfium.FPDF_ClosePage(page)
 
     def _lines(self, page: Any) -> Iterator[Line]:
-        for match in _LINE.finditer(_text(page)):
+        for match in _LINE.finditer(self._text(page)):
             words = match.group()
-            start = match.start() + len(words) - len(words.lstrip())
-            words = words.strip()
-            if words:
-                yield from self._parts(page, start, words)
+            bare = words.strip()
+            if bare:
+                yield from self._parts(page, match.start() + words.index(bare[0]), bare)
+
+    def _text(self, page: Any) -> str:
+        """The characters of a page, one for each that pdfium counts."""
+        count = pdfium.FPDFText_CountChars(page)
+        if count >= len(self._buffer):
+            self._buffer = (ctypes.c_ushort * (2 * count + 1))()
+        written = pdfium.FPDFText_GetText(page, 0, count, self._buffer)
+        text = bytes(memoryview(self._buffer)[: max(written - 1, 0)]).decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+        codes = (pdfium.FPDFText_GetUnicode(page, index) for index in range(count))  # letters beyond the BMP
+        return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
     def _parts(self, page: Any, start: int, words: str) -> Iterator[Line]:
         """The line, or its parts where wide gaps part it: pdfium joins what stands side by side."""
-        line = self._line(page, start, words)
-        boxes = self._boxes(page, start, len(words), line.angle)
-        if not boxes:
+        count = _count_rects(page, start, len(words))
+        if not count:
             return
-        cuts = _cuts(boxes, _WIDE * line.size) if len(boxes) > 1 else ()
+        line = self._line(page, start, len(words) if count > 1 else 1, words)
+        boxes = self._boxes(page, count, line.angle)
+        cuts = _cuts(boxes, _WIDE * line.size) if count > 1 else ()
+        if not cuts:
+            line.x0, line.x1 = boxes[0]
+            for left, right in boxes[1:]:
+                line.x0, line.x1 = min(left, line.x0), max(right, line.x1)
+            yield line
+            return
         begin = 0
-        for cut, until in zip([0, *cuts], [*cuts, len(boxes)]):
-            end = len(words) if until == len(boxes) else self._first_of(page, start, len(words), until)
+        for cut, until in zip([0, *cuts], [*cuts, count]):
+            end = len(words) if until == count else self._first_of(page, start, len(words), until)
             bare = words[begin:end].strip()
             if bare:
-                if cuts:
-                    inside = begin + len(words[begin:end]) - len(words[begin:end].lstrip())
-                    line = self._line(page, start + inside, bare)
+                inside = start + words.index(bare[0], begin)
+                line = self._line(page, inside, len(bare), bare)
                 line.x0 = min(left for left, _ in boxes[cut:until])
                 line.x1 = max(right for _, right in boxes[cut:until])
                 yield line
@@ -114,62 +139,67 @@ class Extractor:
         low, high = 0, count
         while low < high:
             middle = (low + high) // 2
-            if pdfium.FPDFText_CountRects(page, start, middle + 1) > box:
+            if _count_rects(page, start, middle + 1) > box:
                 high = middle
             else:
                 low = middle + 1
         return low
 
-    def _boxes(self, page: Any, start: int, count: int, angle: int) -> list[tuple[float, float]]:
-        """Where the objects that characters belong to begin and end along the line, in their order."""
-        boxes = []
+    def _boxes(self, page: Any, count: int, angle: int) -> list[tuple[float, float]]:
+        """Where the objects that were counted last begin and end along the line, in their order."""
         left, top, right, bottom = self._left, self._top, self._right, self._bottom
-        edges = tuple(map(ctypes.byref, (left, top, right, bottom)))
-        for index in range(pdfium.FPDFText_CountRects(page, start, count)):
-            pdfium.FPDFText_GetRect(page, index, *edges)
-            boxes.append((left.value, right.value) if not angle else (bottom.value, top.value))
-            if angle == 2:
-                boxes[-1] = (-right.value, -left.value)
-            elif angle == 3:
-                boxes[-1] = (-top.value, -bottom.value)
+        if not angle:
+            boxes = []
+            for index in range(count):
+                _get_rect(page, index, left, top, right, bottom)
+                boxes.append((left.value, right.value))
+            return boxes
+        boxes = []
+        for index in range(count):
+            _get_rect(page, index, left, top, right, bottom)
+            along = {1: (bottom, top, 1), 2: (right, left, -1), 3: (top, bottom, -1)}[angle]
+            boxes.append((along[0].value * along[2], along[1].value * along[2]))
         return boxes
 
-    def _line(self, page: Any, start: int, words: str) -> Line:
-        """A line with its style and baseline; its ends are not known yet."""
+    def _line(self, page: Any, start: int, reach: int, words: str) -> Line:
+        """A line with its style and baseline; its ends are not known yet.
+
+        ``reach`` is 1 where all of it is one object, in one font.
+        """
         matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(page, start, matrix)
-        size = pdfium.FPDFText_GetFontSize(page, start) * math.hypot(matrix.c, matrix.d)
-        angle = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b else 0
-        pdfium.FPDFText_GetCharOrigin(page, start, self._left, self._bottom)
-        x, y = self._left.value, self._bottom.value
-        shown = pdfium.FPDFText_GetTextObject(page, start)
-        first, last = self._face(shown), self._face(pdfium.FPDFText_GetTextObject(page, start + len(words) - 1))
-        return Line(
-            text=words,
-            x0=x,
-            x1=x,
-            y=(y, -x, -y, x)[angle],
-            size=size,
-            bold=first[0] and last[0],
-            italic=first[1] and last[1],
-            angle=angle,
-            hidden=size < _SMALLEST or pdfium.FPDFTextObj_GetTextRenderMode(shown) == _INVISIBLE,
-            unmapped=pdfium.FPDFText_HasUnicodeMapError(page, start) == 1
-            and _is_unmapped(page, start, len(words)),
-        )
+        _get_matrix(page, start, matrix)
+        size = _get_font_size(page, start)
+        if matrix.b or matrix.c:
+            size *= math.hypot(matrix.c, matrix.d)
+            angle = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+            _get_origin(page, start, self._left, self._bottom)
+            x, y = self._left.value, self._bottom.value
+            y = (y, -x, -y, x)[angle]
+        else:  # the baseline is that of the whole object
+            size *= abs(matrix.d)
+            angle, y = (2, -matrix.f) if matrix.a < 0 and matrix.d < 0 else (0, matrix.f)
+        shown = _get_object(page, start)
+        bold, italic = self._face(shown)
+        if reach > 1 and (bold or italic):
+            last = self._face(_get_object(page, start + reach - 1))
+            bold, italic = bold and last[0], italic and last[1]
+        unmapped = _has_map_error(page, start) == 1 and _is_unmapped(page, start, len(words))
+        hidden = size < _SMALLEST or _get_render_mode(shown) == _INVISIBLE
+        return Line(words, 0.0, 0.0, y, size, bold, italic, angle, hidden, unmapped)
 
     def _face(self, shown: Any) -> tuple[bool, bool]:
         """Whether the font of a text object is bold, and whether it is italic."""
-        font = pdfium.FPDFTextObj_GetFont(shown) if shown else None
+        font = _get_font(shown) if shown else None
         if not font:
             return False, False
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if address not in self._faces:
+        address = _Address.from_buffer(font).value
+        face = self._faces.get(address)
+        if face is None:
             pdfium.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
             name = self._name.value.decode("latin-1")
             bold = _BOLD.search(name) is not None or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
-            self._faces[address] = (bold, _ITALIC.search(name) is not None)
-        return self._faces[address]
+            face = self._faces[address] = (bold, _ITALIC.search(name) is not None)
+        return face
 
 
 def _is_unmapped(page: Any, start: int, count: int) -> bool:
@@ -185,18 +215,6 @@ def _cuts(boxes: list[tuple[float, float]], wide: float) -> list[int]:
         for index, ((left, right), (_, end)) in enumerate(zip(boxes[1:], boxes), 1)
         if left - end > wide or (end - left > wide and end - left > (right - left) / 2)
     ]
-
-
-def _text(page: Any) -> str:
-    """The characters of a page, one for each that pdfium counts."""
-    count = pdfium.FPDFText_CountChars(page)
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
-    if len(text) == count:
-        return text
-    codes = (pdfium.FPDFText_GetUnicode(page, index) for index in range(count))  # letters beyond the BMP
-    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
 def _upright(lines: list[Line], width: float, height: float) -> Page:

@@ -52,44 +52,64 @@ def entries(document: Any) -> list[Entry]:
 def named_lines(outline: Sequence[Entry], pages: Sequence[Sequence[Column]]) -> dict[int, tuple[int, int]]:
     """For each line that an entry names, by identity: the entry's index and its depth."""
     named: dict[int, tuple[int, int]] = {}
-    folded: dict[int, list[tuple[Line, str]]] = {}
+    folded: dict[int, list[_Folded]] = {}
     for number, entry in enumerate(outline):
-        wanted = skeleton(entry.title)
-        if not wanted:
-            continue
         for page in (entry.page, entry.page + 1, entry.page - 1):
             if not 0 <= page < len(pages):
                 continue
             if page not in folded:
-                folded[page] = [(line, skeleton(line.text)) for column in pages[page] for line in column.lines]
-            lines = _find(wanted, len(entry.title) >= _CUT, folded[page], named)
+                folded[page] = [_Folded(line) for column in pages[page] for line in column.lines]
+            lines = _find(entry, folded[page], named)
             if lines:
                 named |= {id(line): (number, entry.depth) for line in lines}
                 break
     return named
 
 
-def _find(
-    wanted: str, cut: bool, lines: Sequence[tuple[Line, str]], named: dict[int, tuple[int, int]]
-) -> list[Line]:
+class _Folded:
+    """A line with its skeleton, made when it is asked for."""
+
+    __slots__ = ("_skeleton", "line")
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self._skeleton: str | None = None
+
+    @property
+    def skeleton(self) -> str:
+        if self._skeleton is None:
+            self._skeleton = skeleton(self.line.text)
+        return self._skeleton
+
+    def may_begin(self, wanted: str) -> bool:
+        """Whether an entry may begin on the line: with its first letter, or after a number or a word."""
+        return (
+            len(self.line.text) <= len(wanted) * 2 + _LONGEST_NUMBER or self.line.text[0].lower() == wanted[0]
+        )
+
+
+def _find(entry: Entry, lines: Sequence[_Folded], named: dict[int, tuple[int, int]]) -> list[Line]:
     """The lines, one after the other, that say what an entry says: exactly, else nearly.
 
-    ``cut``: the entry may be the beginning of what it names.
+    A long entry may be the beginning of what it names.
     """
+    wanted, cut = skeleton(entry.title), len(entry.title) >= _CUT
     near: list[Line] = []
     for first in range(len(lines)):
+        if not wanted or not lines[first].may_begin(wanted):
+            continue
         words = ""
         for count in range(_MOST_LINES):
-            if first + count >= len(lines) or id(lines[first + count][0]) in named:
+            if first + count >= len(lines) or id(lines[first + count].line) in named:
                 break
-            words += lines[first + count][1]
-            taken = [line for line, _ in lines[first : first + count + 1]]
+            words += lines[first + count].skeleton
+            taken = [one.line for one in lines[first : first + count + 1]]
             place = words.find(wanted)
             begins = place >= 0 and _NUMBER.fullmatch(words[:place]) is not None
             if begins and place + len(wanted) == len(words):
                 return taken
             if begins and cut:
-                return [*taken, *_like([line for line, _ in lines[first + count + 1 :]], taken[-1])]
+                return [*taken, *_like([one.line for one in lines[first + count + 1 :]], taken[-1])]
             if len(words) > len(wanted) + _LONGEST_NUMBER:
                 break
             if not near and _is_nearly(words, wanted):

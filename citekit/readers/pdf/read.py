@@ -91,7 +91,7 @@ class _Process:
     def answer(self, seconds: float) -> _Message:
         """The next message; None where none came in time, or the process ended."""
         try:
-            return self._answers.get(timeout=max(seconds, 0.01))
+            return self._answers.get(timeout=max(seconds, 0.0))
         except Empty:
             return None
 

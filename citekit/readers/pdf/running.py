@@ -1,9 +1,11 @@
 """Running titles and page numbers: what the edges of pages repeat, and the numbers they print."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from citekit.readers.pdf.lines import Line, Page
@@ -12,6 +14,7 @@ _EDGE = 0.14  # of the height of the text, at the top and at the bottom
 _EDGE_LINES = 3
 _LONGEST = 120
 _FEWEST = 3
+_GAP = 1.35  # sizes between a running title and the text
 _LARGER = 1.15
 _STRAYS = 20  # one page in so many may have text beyond the others'
 _UNCOUNTED = 20  # pages that a file may lack before its first
@@ -47,6 +50,8 @@ def find_running(pages: Sequence[Page]) -> Running:
     a place is known to hold one, whatever else stands there is one too. A number grows from page
     to page.
     """
+    for remembered in (_masked, _numbers_at_edges):  # of the file before
+        remembered.cache_clear()
     margins = [_margins(page, *frame) for page, frame in zip(pages, _frames(pages))]
     edges = [[line for rows in both for row in rows for line in row] for both in margins]
     usual = median(line.size for page in pages for line in page.lines) if any(edges) else 0.0
@@ -58,9 +63,10 @@ def find_running(pages: Sequence[Page]) -> Running:
         for slot in {_slot(line) for line in lines if len(titles.get(_key(line), ())) * 4 > len(pages)}
     )
     found: dict[int, Line] = {}
-    for both, number in zip(margins, numbers):
-        for row in (row for rows in both for row in _outermost(rows, number, titles, often, len(pages))):
-            found |= {id(line): line for line in row}
+    for page, both, number in zip(pages, margins, numbers):
+        for rows in both:
+            outermost = list(_outermost(rows, number, titles, often, len(pages)))
+            found |= {id(line): line for row in _apart(outermost, page) for line in row}
     if sum(all(id(line) in found for line in page.lines) for page in pages if page.lines) * 2 > len(pages):
         return Running(frozenset(), _labels(numbers), ())  # pages of one line each: that is their text
     shown = dict.fromkeys(line.text for line in found.values() if not _ALONE.match(line.text))
@@ -113,6 +119,18 @@ def _outermost(
         yield row
 
 
+def _apart(rows: _Rows, page: Page) -> _Rows:
+    """The rows without the innermost ones that stand as close to the text as its own lines do."""
+    while rows:
+        taken = {id(line) for row in rows for line in row}
+        inner = rows[-1][0]
+        gap = min((abs(line.y - inner.y) for line in page.lines if id(line) not in taken), default=math.inf)
+        if gap > _GAP * inner.size:
+            return rows
+        rows = rows[:-1]
+    return rows
+
+
 def _frames(pages: Sequence[Page]) -> list[tuple[float, float]]:
     """For each page the lowest and the highest baseline of all pages of its height, but for strays."""
     lows: dict[int, list[float]] = {}
@@ -147,10 +165,13 @@ _Key = tuple[str, int]  # words and height
 
 def _key(line: Line) -> _Key:
     """A line with its digits made equal, and its height: “Review 7 | 12” is the same on every page."""
-    words = " ".join(line.text.split()).casefold()
-    if _ALONE.match(words):
-        words = "0"
-    return _DIGITS.sub("0", words), _slot(line)
+    return _masked(line.text), _slot(line)
+
+
+@lru_cache(maxsize=4096)
+def _masked(text: str) -> str:
+    words = " ".join(text.split()).casefold()
+    return "0" if _ALONE.match(words) else _DIGITS.sub("0", words)
 
 
 def _slot(line: Line) -> int:
@@ -162,14 +183,21 @@ _Found = tuple[_Number, Line]
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
-    for line in lines:
-        whole = _ALONE.match(line.text)
-        if whole:
-            yield from ((number, line) for number in _values(whole["number"]))
-            continue
-        for match in _AT_EDGE.finditer(line.text):
-            if match.start() == 0 or match.end() == len(line.text):
-                yield from ((number, line) for number in _values(match["first"] or match["last"]))
+    return ((number, line) for line in lines for number in _numbers_at_edges(line.text))
+
+
+@lru_cache(maxsize=4096)
+def _numbers_at_edges(text: str) -> tuple[_Number, ...]:
+    """What a line begins or ends with, or is, if that may be the number of a page."""
+    whole = _ALONE.match(text)
+    if whole:
+        return tuple(_values(whole["number"]))
+    return tuple(
+        number
+        for match in _AT_EDGE.finditer(text)
+        if match.start() == 0 or match.end() == len(text)
+        for number in _values(match["first"] or match["last"])
+    )
 
 
 def _values(text: str) -> Iterator[_Number]:

@@ -26,7 +26,7 @@ class Styles:
         for line in lines:
             self._letters[style_of(line)] += len(line.text)
             long = len(line.text) >= _PROSE and "\t" not in line.text
-            if long and sum(map(str.isalpha, line.text)) > _LETTERS * len(line.text):
+            if long and sum(map(str.isalpha, line.text[:_PROSE])) > _LETTERS * _PROSE:
                 prose[round(line.size * 4) / 4] += len(line.text)
         if not prose:
             for style, count in self._letters.items():
