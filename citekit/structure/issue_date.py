@@ -31,6 +31,10 @@ def find_issued(found: Findings, reading: Reading, lines: Sequence[Line], langua
     for line in sorted(lines, key=lambda line: not (line.date and line.date.month)):
         if line.date and line.date.issued:
             found.put("issued", line.date.issued, "masthead", line.date_words, line.start, line.end)
+    title = reading.metadata.get("title")
+    named = line_date(title.text, LANGUAGES) if title else None
+    if title and named and named.month and named.issued:
+        found.put("issued", named.issued, "metadata", title.text, title.start, title.end)
     _year_of_line(found, lines)
     if not found.has("issued"):
         _claimed_year(found, reading)

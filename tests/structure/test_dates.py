@@ -4,6 +4,7 @@ import pytest
 
 from citekit.structure.dates import LANGUAGES, line_date, mentions
 from citekit.structure.issue_date import infer_date
+from tests.documents import read_text
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,12 @@ MARCH = "On March 3 and March 5 they met; on March 9 they spoke. "
 def test_the_year_is_the_one_that_most_dates_name(text, edtf):
     inferred = infer_date(MARCH + text, "en")
     assert (inferred[0].edtf if inferred else "") == edtf
+
+
+def test_a_declared_title_names_the_month():
+    text = (
+        "---\ntitle: The Review - November 2006\n---\n# Opening\n\nOn March 3 they met, and on March 9, 2005.\n"
+    )
+    document = read_text(text, "issue.md")
+    assert document.record.issued.edtf == "2006-11"
+    assert document.evidence["issued"][0].basis == "metadata"

@@ -94,6 +94,11 @@ def as_word(document: Document) -> bytes:
     """A document as a Word file: its title, front matter, headings by style, paragraphs, items, notes."""
     word = docx.Document()
     word.add_heading(document.record.title, 0)
+    source = document.source.text
+    for part in document.front:
+        if part.kind == "masthead":
+            for line in filter(None, map(str.strip, source[part.start : part.end].splitlines())):
+                word.add_paragraph(line)
     sections = iter(document.sections)
     section = next(sections, None)
     for passage in document.passages:
