@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "reading", "pdf", "search")
+FIGURES = ("start", "reading", "pdf", "headings", "search")
 
 
 def main() -> None:

@@ -23,7 +23,11 @@ def read_here(
     began: Callable[[int], None] = lambda index: None,
 ) -> Reading:
     """The reading of a PDF; see ``extract`` for the arguments. ReadError where it has no text."""
-    found = extract(data, path, password, skip, began)
+    return reading_of(extract(data, path, password, skip, began), data, path)
+
+
+def reading_of(found: Extracted, data: bytes, path: str) -> Reading:
+    """The reading of what was extracted from a file. ReadError where it has no text."""
     losses = [*found.losses, *_unseen(found.pages)]
     running = find_running(found.pages)
     laid = lay_out(found.pages, running, found.outline)
