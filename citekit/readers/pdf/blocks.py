@@ -1,7 +1,7 @@
 """The pages of a file become a text with its blocks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -9,6 +9,7 @@ from citekit.model.layout import Block, BlockKind
 from citekit.readers.inline import without_line_hyphens
 from citekit.readers.pdf.columns import Column, in_order
 from citekit.readers.pdf.lines import Line, Page
+from citekit.readers.pdf.notes import mark_footnotes, notes_of_pages, without_marks
 from citekit.readers.pdf.outline import Entry, named_lines
 from citekit.readers.pdf.paragraphs import (
     Paragraph,
@@ -18,7 +19,7 @@ from citekit.readers.pdf.paragraphs import (
 )
 from citekit.readers.pdf.running import Running
 from citekit.readers.pdf.styles import Styles
-from citekit.readers.pdf.typography import mark_footnotes, mark_headings
+from citekit.readers.pdf.typography import mark_headings
 from citekit.text.hyphens import HYPHENS
 from citekit.text.words import Vocabulary
 
@@ -94,51 +95,58 @@ def _written(paragraphs: Sequence[Paragraph], count: int) -> Laid:
         position += len(raw) + 2
     starts += [position] * (count - 1 - page)
     text = "\n\n".join(pieces)
-    vocabulary = Vocabulary(text)
     lines = [line.text for paragraph in paragraphs for line in paragraph.lines if len(line.text) > _LONG]
     hyphenated = sum(line.endswith("\ufffe") for line in lines) > _HYPHENATED * len(lines)
-    blocks = [
-        block
-        for paragraph, raw, place in zip(paragraphs, pieces, places)
-        if (block := _block(paragraph, raw, place, vocabulary, hyphenated))
-    ]
-    return Laid(text, tuple(blocks), tuple(starts))
+    words = _Words(Vocabulary(text), hyphenated, notes_of_pages(paragraphs))
+    blocks = (words.block(paragraph, place) for paragraph, place in zip(paragraphs, places))
+    return Laid(text, tuple(block for block in blocks if block), tuple(starts))
 
 
 def _shown(text: str) -> str:
     return text.replace("\ufffe", "-").replace("\0", " ")
 
 
-def _block(
-    paragraph: Paragraph, raw: str, place: tuple[int, int], vocabulary: Vocabulary, hyphenated: bool
-) -> Block | None:
-    kind: BlockKind = "paragraph"
-    if paragraph.footnote:
-        kind = "footnote"
-    elif paragraph.level:
-        kind = "heading"
-    elif paragraph.marker:
-        kind = "item"
-    if kind == "item":
-        raw = raw[len(paragraph.marker) :]
-    text = raw
-    if any(line.text[-1] in _HYPHENS for line in paragraph.lines[:-1]):
-        text = without_line_hyphens(raw, vocabulary, printed=not hyphenated)
-    if not text.isascii():
-        text = _LIGATURES.sub(_folded, text)
-    text = " ".join(text.split())
-    if not text:
-        return None
-    return Block(
-        kind=kind,
-        text=text,
-        spans=(place,),
-        level=paragraph.level or (1 if kind == "item" else 0),
-        gap=1,
-        lines=len(paragraph.lines),
-        marker=paragraph.marker if kind == "item" else "",
-        continued=paragraph.continued,
-    )
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Makes the blocks of a text: ``hyphenated`` by its typesetter, with the ``notes`` of its pages."""
+
+    vocabulary: Vocabulary
+    hyphenated: bool
+    notes: Mapping[int, set[str]]
+
+    def block(self, paragraph: Paragraph, place: tuple[int, int]) -> Block | None:
+        """The block of a paragraph, None where it has no words."""
+        kind: BlockKind = "paragraph"
+        if paragraph.footnote:
+            kind = "footnote"
+        elif paragraph.level:
+            kind = "heading"
+        elif paragraph.marker:
+            kind = "item"
+        marker = paragraph.marker if kind in ("item", "footnote") else ""
+        text = self._text(paragraph)[len(marker) :]
+        text = " ".join((text.lstrip(".)") if kind == "footnote" else text).split())
+        if not text:
+            return None
+        return Block(
+            kind=kind,
+            text=text,
+            spans=(place,),
+            level=paragraph.level or (1 if kind == "item" else 0),
+            gap=1,
+            lines=len(paragraph.lines),
+            marker=marker if kind == "item" else "",
+            continued=paragraph.continued,
+        )
+
+    def _text(self, paragraph: Paragraph) -> str:
+        """The words of a paragraph: no hyphens of its lines, no marks of notes, no ligatures."""
+        notes = {} if paragraph.footnote else self.notes
+        shown = (without_marks(line, paragraph.page, notes) for line in paragraph.lines)
+        text = "\n".join(map(_shown, shown))
+        if any(line.text[-1] in _HYPHENS for line in paragraph.lines[:-1]):
+            text = without_line_hyphens(text, self.vocabulary, printed=not self.hyphenated)
+        return text if text.isascii() else _LIGATURES.sub(_folded, text)
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 # pdfium writes a hyphen at the end of a line, with the line break, as U+FFFE.
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 _WIDE = 1.2  # ems between two words of which each belongs to a column or cell of its own
+_RAISED = 0.2  # of the size: what stands so high above the baseline is a mark
 _INVISIBLE = 3  # the render mode of text that is neither filled nor stroked
 _SMALLEST = 1.5  # points
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
@@ -23,6 +24,7 @@ _get_matrix, _get_font_size = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFont
 _get_origin, _get_object = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetTextObject
 _get_font, _get_render_mode = pdfium.FPDFTextObj_GetFont, pdfium.FPDFTextObj_GetTextRenderMode
 _has_map_error = pdfium.FPDFText_HasUnicodeMapError
+_Box = tuple[float, float, float]  # where an object begins and ends along its line, and its lower edge
 _Address = ctypes.c_size_t  # of a font, as which it is known again
 
 
@@ -31,7 +33,8 @@ class Line:
     """A run of words on one baseline, in points from the page's lower left corner.
 
     ``y`` is the baseline, ``size`` that of the font as it is seen, ``angle`` the direction of
-    writing in quarter turns. ``hidden``: it is there but cannot be seen. ``unmapped``: the font
+    writing in quarter turns. ``raised`` are the ranges of ``text`` that stand higher and smaller,
+    as the numbers of notes do. ``hidden``: it is there but cannot be seen. ``unmapped``: the font
     does not say which letters its glyphs are.
     """
 
@@ -45,6 +48,7 @@ class Line:
     angle: int = 0
     hidden: bool = False
     unmapped: bool = False
+    raised: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -117,9 +121,11 @@ class Extractor:
         boxes = self._boxes(page, count, line.angle)
         cuts = _cuts(boxes, _WIDE * line.size) if count > 1 else ()
         if not cuts:
-            line.x0, line.x1 = boxes[0]
-            for left, right in boxes[1:]:
+            line.x0, line.x1 = boxes[0][:2]
+            for left, right, _ in boxes[1:]:
                 line.x0, line.x1 = min(left, line.x0), max(right, line.x1)
+            if count > 1 and not line.angle:
+                line.raised = self._raised(page, start, line, boxes)
             yield line
             return
         begin = 0
@@ -129,10 +135,22 @@ class Extractor:
             if bare:
                 inside = start + words.index(bare[0], begin)
                 line = self._line(page, inside, len(bare), bare)
-                line.x0 = min(left for left, _ in boxes[cut:until])
-                line.x1 = max(right for _, right in boxes[cut:until])
+                line.x0 = min(box[0] for box in boxes[cut:until])
+                line.x1 = max(box[1] for box in boxes[cut:until])
                 yield line
             begin = end
+
+    def _raised(self, page: Any, start: int, line: Line, boxes: list[_Box]) -> tuple[tuple[int, int], ...]:
+        """The ranges of a line whose boxes stand high above the baseline."""
+        height = line.y + _RAISED * line.size
+        return tuple(
+            (
+                self._first_of(page, start, len(line.text), index),
+                self._first_of(page, start, len(line.text), index + 1),
+            )
+            for index in range(1, len(boxes))
+            if boxes[index][2] > height
+        )
 
     def _first_of(self, page: Any, start: int, count: int, box: int) -> int:
         """The offset of the first character in the box with an index: by halving, boxes are in order."""
@@ -145,20 +163,20 @@ class Extractor:
                 low = middle + 1
         return low
 
-    def _boxes(self, page: Any, count: int, angle: int) -> list[tuple[float, float]]:
-        """Where the objects that were counted last begin and end along the line, in their order."""
+    def _boxes(self, page: Any, count: int, angle: int) -> list[_Box]:
+        """The objects that were counted last, in their order."""
         left, top, right, bottom = self._left, self._top, self._right, self._bottom
-        if not angle:
-            boxes = []
-            for index in range(count):
-                _get_rect(page, index, left, top, right, bottom)
-                boxes.append((left.value, right.value))
-            return boxes
         boxes = []
         for index in range(count):
             _get_rect(page, index, left, top, right, bottom)
-            along = {1: (bottom, top, 1), 2: (right, left, -1), 3: (top, bottom, -1)}[angle]
-            boxes.append((along[0].value * along[2], along[1].value * along[2]))
+            if not angle:
+                boxes.append((left.value, right.value, bottom.value))
+            elif angle == 1:
+                boxes.append((bottom.value, top.value, -right.value))
+            elif angle == 2:
+                boxes.append((-right.value, -left.value, -top.value))
+            else:
+                boxes.append((-top.value, -bottom.value, left.value))
         return boxes
 
     def _line(self, page: Any, start: int, reach: int, words: str) -> Line:
@@ -208,11 +226,11 @@ def _is_unmapped(page: Any, start: int, count: int) -> bool:
     return flags.count(1) * 2 > count
 
 
-def _cuts(boxes: list[tuple[float, float]], wide: float) -> list[int]:
+def _cuts(boxes: list[_Box], wide: float) -> list[int]:
     """The boxes that begin a part of their own: after a wide gap, or printed over what stands before."""
     return [
         index
-        for index, ((left, right), (_, end)) in enumerate(zip(boxes[1:], boxes), 1)
+        for index, ((left, right, _), (_, end, _)) in enumerate(zip(boxes[1:], boxes), 1)
         if left - end > wide or (end - left > wide and end - left > (right - left) / 2)
     ]
 

@@ -221,21 +221,28 @@ def _numbers(edges: Sequence[Sequence[Line]]) -> list[_Found | None]:
         for key in {(style, value - index) for (style, value), _ in found}
     )
     alone = {
-        index for index, found in enumerate(candidates) if len(found) == 1 and _ALONE.match(found[0][1].text)
+        index
+        for index, found in enumerate(candidates)
+        if sum(_ALONE.match(line.text) is not None for _, line in found) == 1
     }
     most = max(votes.values(), default=0)
     numbers: list[_Found | None] = []
     for index, found in enumerate(candidates):
-        best = max(found, key=lambda one: votes[(one[0][0], one[0][1] - index)], default=None)
+        best = max(
+            found,
+            key=lambda one: (votes[(one[0][0], one[0][1] - index)], _ALONE.match(one[1].text) is not None),
+            default=None,
+        )
         count = votes[(best[0][0], best[0][1] - index)] if best else 0
         sure = count >= min(_FEWEST, most) and count > 1
-        numbers.append(best if sure or (best and index in alone and _is_likely(best[0], len(edges))) else None)
+        likely = index in alone and best is not None and _is_likely(*best, len(edges))
+        numbers.append(best if sure or likely else None)
     return numbers
 
 
-def _is_likely(number: _Number, pages: int) -> bool:
+def _is_likely(number: _Number, line: Line, pages: int) -> bool:
     """Whether a number that no other page confirms may be that of a page: no year, no figure of a table."""
-    return number[1] <= pages + _UNCOUNTED
+    return _ALONE.match(line.text) is not None and number[1] <= pages + _UNCOUNTED
 
 
 def _labels(numbers: Sequence[_Found | None]) -> tuple[str | None, ...]:

@@ -1,4 +1,4 @@
-"""Headings and footnotes by their type and place."""
+"""Headings by their type and place."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ _FEWEST_CAPITALS = 5
 _PROSE = 150  # characters of common text that a cover has, at the most
 _APART = 1.5  # sizes
 _DEEPEST = 6
-_NOTE_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def mark_headings(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
@@ -111,13 +110,3 @@ def _is_heading(paragraph: Paragraph, styles: Styles, prose: set[Style]) -> bool
 def _is_apart(paragraph: Paragraph) -> bool:
     """Whether there is room above a line; rows of a table stand close."""
     return paragraph.opens or paragraph.gap > _APART * paragraph.lines[0].size
-
-
-def mark_footnotes(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
-    """Tell the footnotes: smaller than prose, marked, with nothing but such below them in the column."""
-    last: Paragraph | None = None
-    for paragraph in reversed(paragraphs):
-        at_foot = last is None or paragraph.page != last.page or last.footnote or last.opens
-        marked = paragraph.text[:1].isdigit() or paragraph.text[:1] in _NOTE_MARKS
-        paragraph.footnote = at_foot and marked and styles.is_smaller(paragraph.lines[0])
-        last = paragraph

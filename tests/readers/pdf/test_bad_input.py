@@ -159,7 +159,7 @@ def test_footnotes_are_kept_apart():
     found = normalize(read(pdf(both(body, note, foot(1)), following), "issue.pdf"))
     assert [passage.kind for passage in found.passages].count("footnote") == 1
     (passage,) = (passage for passage in found.passages if passage.kind == "footnote")
-    assert passage.text == "1 See the bulletin of the year before, where the same is said."
+    assert passage.text == "See the bulletin of the year before, where the same is said."
     assert passage.page == "1"
     assert [(p.page, p.page_end) for p in found.passages if p.kind == "paragraph"] == [("1", "2")]
     assert misplaced(found) == []
