@@ -28,10 +28,9 @@ _ALONE = re.compile(
     rf"{_AROUND}(?:{_WORD})?\s*\Z",
     re.IGNORECASE,
 )
-_AT_EDGE = re.compile(
-    rf"(?:{_WORD}\s*)?(?P<first>\d{{1,4}}|[ivxlc]{{1,7}})(?=[\s|•·–—.,]|\Z)|(?<=[\s|•·–—])(?P<last>\d{{1,4}}|[ivxlc]{{1,7}})\s*\Z",
-    re.IGNORECASE,
-)
+_FIRST = re.compile(rf"(?:{_WORD}\s*)?(?P<number>\d{{1,4}}|[ivxlc]{{1,7}})(?=[\s|•·–—.,]|\Z)", re.IGNORECASE)
+_LAST = re.compile(r"(?<=[\s|•·–—])(?P<number>\d{1,4}|[ivxlc]{1,7})\s*\Z", re.IGNORECASE)
+_TAIL = 12  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +191,8 @@ def _numbers_at_edges(text: str) -> tuple[_Number, ...]:
     whole = _ALONE.match(text)
     if whole:
         return tuple(_values(whole["number"]))
-    return tuple(
-        number
-        for match in _AT_EDGE.finditer(text)
-        if match.start() == 0 or match.end() == len(text)
-        for number in _values(match["first"] or match["last"])
-    )
+    ends = filter(None, (_FIRST.match(text), _LAST.search(text[-_TAIL:])))
+    return tuple(number for match in ends for number in _values(match["number"]))
 
 
 def _values(text: str) -> Iterator[_Number]:
