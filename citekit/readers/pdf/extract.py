@@ -41,7 +41,7 @@ def extract(
         return _by_pypdf(data, path, password, error, began)
     try:
         count = min(len(document), _MOST_PAGES)
-        extractor, fallback = Extractor(), _Fallback(data, password)
+        extractor, fallback = Extractor(), _Fallback(data, password, len(document))
         pages: list[Page] = []
         losses: list[Loss] = []
         for index in range(count):
@@ -81,16 +81,22 @@ def _has_picture(document: Any, index: int) -> bool:
 class _Fallback:
     """pypdf, opened for the first page that needs it."""
 
-    def __init__(self, data: bytes, password: str) -> None:
+    def __init__(self, data: bytes, password: str, count: int | None = None) -> None:
         self._data = data
         self._password = password
+        self._count = count
         self._reader: Any = None
 
     def page(self, index: int) -> Page:
-        """The lines of a page, one below the other; none where pypdf fails too."""
+        """The lines of a page, one below the other.
+
+        None where pypdf fails too, or counts the pages of the damaged file in another way.
+        """
         try:
             if self._reader is None:
                 self._reader = _pypdf_reader(self._data, self._password)
+            if self._count not in (None, len(self._reader.pages)):
+                return Page([], 0.0, 0.0)
             return _lines_below(self._reader.pages[index].extract_text())
         except Exception:  # pypdf raises anything on damaged files; the page is named as a loss
             return Page([], 0.0, 0.0)

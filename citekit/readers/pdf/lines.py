@@ -58,7 +58,6 @@ class Page:
     lines: list[Line]
     width: float
     height: float
-    trouble: str = ""
 
 
 @dataclass(slots=True)
