@@ -30,34 +30,41 @@ def read(data: bytes, path: str, *, encoding: str | None = None, password: str =
     """
     skip: list[int] = []
     for _ in range(_MOST_TRIES):
-        process = _running()
-        began = time.monotonic()
-        process.ask(data, path, password, skip)
-        page = -1
-        while True:
-            passed = time.monotonic() - began
-            left = _FILE_SECONDS + _SECONDS_A_PAGE * (page + 1) - passed
-            message = process.answer(min(left, _PAGE_SECONDS if page >= 0 else left))
-            if message is None:
-                process.end()
-                break
-            kind, content = message
-            if kind == worker.PAGE:
-                (page,) = struct.unpack(">Q", content)
-            elif kind == worker.FAILED:
-                raise ReadError(*pickle.loads(content))
-            else:
-                reading: Reading = pickle.loads(content)
-                return reading
-        if page < 0 or page in skip or left < _PAGE_SECONDS:
+        found = _attempt(_running(), data, path, password, skip)
+        if isinstance(found, Reading):
+            return found
+        if found is None or found in skip:
             break
-        skip.append(page)
-    raise ReadError(
-        path,
-        f"its page {page + 1} cannot be read in the time and memory allowed"
-        if page >= 0
-        else "it cannot be read in the time and memory allowed",
-    )
+        skip.append(found)
+    where = f"its page {skip[-1] + 1}" if skip else "it"
+    raise ReadError(path, f"{where} cannot be read in the time and memory allowed")
+
+
+def _attempt(
+    process: "_Process", data: bytes, path: str, password: str, skip: list[int]
+) -> Reading | int | None:
+    """The reading; else the page at which the process stopped, None where no page is to blame."""
+    began = time.monotonic()
+    process.ask(data, path, password, skip)
+    page: int | None = None
+    pages = 0
+    while True:
+        left = began + _FILE_SECONDS + _SECONDS_A_PAGE * pages - time.monotonic()
+        message = process.answer(left if page is None else min(left, _PAGE_SECONDS))
+        if message is None:
+            process.end()
+            return page
+        kind, content = message
+        if kind == worker.PAGE:
+            (page,) = struct.unpack(">Q", content)
+            pages += 1
+        elif kind == worker.EXTRACTED:
+            page = None
+        elif kind == worker.FAILED:
+            raise ReadError(*pickle.loads(content))
+        else:
+            reading: Reading = pickle.loads(content)
+            return reading
 
 
 class _Process:

@@ -1,7 +1,7 @@
 """The process in which PDFs are read: one request after the other, on standard input and output.
 
 A request is the bytes of a file with its path, password and the pages to leave alone. The answer
-is a message a page as it begins, and at last the reading or the error.
+is a message a page as it begins, one when all are done, and at last the reading or the error.
 """
 
 import pickle
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from citekit.errors import ReadError
 
 _LENGTH = struct.Struct(">cQ")
-PAGE, DONE, FAILED = b"p", b"d", b"f"
+PAGE, EXTRACTED, DONE, FAILED = b"p", b"e", b"d", b"f"
 _MEMORY = 512 * 1024 * 1024
 
 
@@ -36,16 +36,18 @@ def main() -> None:
     """Answer requests until the input ends."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that a library prints may get between the answers
-    from citekit.readers.pdf.reading import read_here  # loads pdfium
+    from citekit.readers.pdf.extract import extract  # loads pdfium
+    from citekit.readers.pdf.reading import reading_of
 
     while (message := receive(requests)) is not None:
         data, path, password, skip = pickle.loads(message[1])
         _limit_memory(len(data))
         try:
-            reading = read_here(
+            found = extract(
                 data, path, password, skip, lambda index: send(answers, PAGE, struct.pack(">Q", index))
             )
-            send(answers, DONE, pickle.dumps(reading))
+            send(answers, EXTRACTED, b"")
+            send(answers, DONE, pickle.dumps(reading_of(found, data, path)))
         except ReadError as error:
             send(answers, FAILED, pickle.dumps((error.place, error.fact, error.help)))
         except MemoryError:

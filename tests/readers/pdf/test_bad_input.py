@@ -6,7 +6,6 @@ from pypdf.generic import NumberObject
 from reportlab.lib.utils import ImageReader
 
 from citekit.errors import ReadError
-from citekit.readers.pdf import read as isolated
 from citekit.readers.pdf.read import read
 from citekit.structure.normalize import normalize
 from tests.documents import misplaced
@@ -155,20 +154,3 @@ def test_footnotes_are_kept_apart():
     assert passage.page == "1"
     assert [(p.page, p.page_end) for p in found.passages if p.kind == "paragraph"] == [("1", "2")]
     assert misplaced(found) == []
-
-
-def test_a_worker_that_ends_is_replaced():
-    data = pdf(text(PROSE))
-    assert texts(data) == [PROSE]
-    isolated._running()._process.kill()
-    isolated._running()._process.wait()
-    assert texts(data) == [PROSE]
-
-
-def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(isolated, "_FILE_SECONDS", 0.0)
-    monkeypatch.setattr(isolated, "_SECONDS_A_PAGE", 0.0)
-    with pytest.raises(ReadError, match="time and memory allowed"):
-        read(pdf(text(PROSE)), "issue.pdf")
-    monkeypatch.undo()
-    assert texts(pdf(text(PROSE))) == [PROSE]
