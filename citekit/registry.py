@@ -62,7 +62,9 @@ def read_source(data: bytes, path: str, *, encoding: str | None = None, password
         if media_type not in _EXTRAS:
             raise
         extra = _EXTRAS[media_type]
-        raise ReadError(path, f"needs the package {error.name}", f"pip install 'citekit[{extra}]'") from error
+        raise ReadError(
+            path, f"needs packages that are not installed ({error})", f"pip install 'citekit[{extra}]'"
+        ) from error
     return reading
 
 
