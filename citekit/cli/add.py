@@ -67,7 +67,7 @@ def command(
     as_json: bool,
     library: str | None,
 ) -> int:
-    """Normalize files and store them; folders are searched for texts, deep down.
+    """Normalize files and store them; folders are searched for texts, PDFs, web pages and Word files.
 
     A line a file says what became of it: new, new edition of a record, same (stored already),
     failed. Doubtful is what the file does not say itself: look at it with `citekit show`.
