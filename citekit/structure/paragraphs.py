@@ -1,21 +1,16 @@
 """Blocks to passages: paragraphs that a column or page break cut are made whole again."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from citekit.model.layout import Block, Span
 from citekit.structure.sentence_ends import begins_lower, is_finished, may_go_on
+from citekit.text.captions import CAPTION
 from citekit.text.hyphens import HYPHENS, keeps_hyphen
 from citekit.text.words import Vocabulary
 
 _SHORT = 45
 _TAIL = 80  # characters that tell how a text ends
-_CAPTION = re.compile(
-    r"(?:Figure|Fig|Table|Box|Chart|Photo|Source|Note|Şəkil|Cədvəl|Mənbə|Tablo|Kaynak|Şekil|Рис|Рисунок|"
-    r"Табл|Таблица|Источник|Abb|Quelle|Tableau|Figura|Cuadro)"
-    r"(?::|\.\s+(?!\d)|\.?\s*\d[\d.]*:?(?![\d.]|\s+[a-zà-ÿа-яёəığş]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ def _goes_on(
     ):
         return False
     ended = piece.tail.rstrip()
-    if ended.endswith((":", "：")) or _CAPTION.match(block.text) or _CAPTION.match(last.text):
+    if ended.endswith((":", "：")) or CAPTION.match(block.text) or CAPTION.match(last.text):
         return False
     wrapped = markdown and (last.lines > 1 or block.lines > 1)
     if begins_lower(block.text):

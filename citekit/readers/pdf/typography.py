@@ -1,10 +1,12 @@
 """Headings by their type and place."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from citekit.readers.pdf.paragraphs import Paragraph, is_ended
 from citekit.readers.pdf.styles import Style, Styles, style_of
+from citekit.text.captions import CAPTION
 
 _LONGEST = 200
 _MOST_LINES = 6
@@ -12,6 +14,8 @@ _SHORT = 90
 _FEWEST_CAPITALS = 5
 _PROSE = 150  # characters of common text that a cover has, at the most
 _APART = 1.5  # sizes
+_LEADER = re.compile(r"(?:[.·•…‥]\s?){4,}")
+_NUMBER = re.compile(r"(?:[\d.]{1,8}|[IVXLC]{1,6}\.?|[A-Za-z][.)])\s+")  # of a heading
 _DEEPEST = 6
 
 
@@ -19,10 +23,12 @@ def mark_headings(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
     """Give headings their level; on the pages before the first text (a cover) none is one."""
     first = _first_text(paragraphs, styles)
     prose = _prose_styles(paragraphs)
+    leaders = Counter(paragraph.page for paragraph in paragraphs if _LEADER.search(paragraph.text))
+    lists = {page for page, count in leaders.items() if count > 1}  # of contents, tables or figures
     found = [
         paragraph
         for paragraph in paragraphs
-        if paragraph.page >= first and not paragraph.footnote and _is_heading(paragraph, styles, prose)
+        if paragraph.page >= first and not paragraph.footnote and _is_heading(paragraph, styles, prose, lists)
     ]
     left = _masthead(paragraphs, found, first) | _repeated(found, styles)
     found = [paragraph for paragraph in found if id(paragraph) not in left]
@@ -84,27 +90,26 @@ def _prose_styles(paragraphs: Sequence[Paragraph]) -> set[Style]:
     return {style for style, count in letters.items() if count > 0}
 
 
-def _is_heading(paragraph: Paragraph, styles: Styles, prose: set[Style]) -> bool:
-    text, letters = paragraph.text, sum(map(str.isalpha, paragraph.text))
-    if len(text) > _LONGEST or len(paragraph.lines) > _MOST_LINES or letters < 2 or text[-1] in ",;":
+def _is_heading(paragraph: Paragraph, styles: Styles, prose: set[Style], lists: set[int]) -> bool:
+    """Whether a paragraph stands out like a heading, or by its capitals, on pages that are no ``lists``."""
+    text, first = paragraph.text, paragraph.lines[0]
+    if not _may_be_title(text, len(paragraph.lines)) or (is_ended(paragraph.lines[-1]) and len(text) > _SHORT):
         return False
-    words = text.split()
-    if sum(len(word) > 1 and any(map(str.isalpha, word)) for word in words) * 5 < len(words) * 3:
-        return False  # figures, or marks in cells
-    if "\t" in text and not paragraph.marker:  # a row of cells
+    if style_of(first) not in prose and all(map(styles.stands_out, paragraph.lines)):
+        return styles.is_larger(first) or (len(paragraph.lines) <= 3 and _is_apart(paragraph))
+    if styles.is_smaller(first) or not _is_apart(paragraph) or paragraph.page in lists:
         return False
-    if is_ended(paragraph.lines[-1]) and len(text) > _SHORT:
+    return text.isupper() and sum(map(str.isalpha, text)) >= _FEWEST_CAPITALS and len(text) <= _SHORT
+
+
+def _may_be_title(text: str, lines: int) -> bool:
+    """Whether words can be a title: no row of cells or figures, no line of contents, no caption."""
+    bare = _NUMBER.sub("", text, count=1)
+    if len(text) > _LONGEST or lines > _MOST_LINES or text[-1] in ",;" or "\t" in bare:
         return False
-    if style_of(paragraph.lines[0]) not in prose and all(map(styles.stands_out, paragraph.lines)):
-        return styles.is_larger(paragraph.lines[0]) or (len(paragraph.lines) <= 3 and _is_apart(paragraph))
-    small = styles.is_smaller(paragraph.lines[0])
-    return (
-        not small
-        and _is_apart(paragraph)
-        and text.isupper()
-        and letters >= _FEWEST_CAPITALS
-        and len(text) <= _SHORT
-    )
+    words = bare.split()
+    worded = sum(len(word) > 1 and any(map(str.isalpha, word)) for word in words)
+    return worded * 5 >= len(words) * 3 and worded > 0 and not (_LEADER.search(text) or CAPTION.match(text))
 
 
 def _is_apart(paragraph: Paragraph) -> bool:
