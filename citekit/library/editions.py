@@ -1,7 +1,6 @@
 """Adding documents: as a record, as another edition of one, or not at all."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +13,7 @@ from citekit.library.effective import (
     the_record,
 )
 from citekit.library.faults import guarded
+from citekit.library.filled import edition_record, filled
 from citekit.library.keys import free_key, make_key
 from citekit.library.likeness import Likeness, closest
 from citekit.library.shared_pages import share_pages
@@ -203,9 +203,7 @@ def _added(library: Library, status: Status, stored: StoredRecord, message: str)
 def doubts(library: Library, stored: StoredRecord, record: Record) -> tuple[str, ...]:
     """What of an issue's effective record a person should look at."""
     lent = {field for field, _, _ in lent_values(library, stored.id)}
-    row = library.row("SELECT extra FROM edition WHERE id = ?", stored.current)
-    with guarded(library.path):
-        evidence = json.loads(row[0])["evidence"]
+    _, evidence = filled(library, stored.id, *edition_record(library, stored.current))
     user = {
         field
         for (field,) in library.rows("SELECT field FROM override WHERE record = ? AND section = ''", stored.id)
@@ -213,13 +211,13 @@ def doubts(library: Library, stored: StoredRecord, record: Record) -> tuple[str,
     found = []
     values = {"date": ("issued", record.issued), "publisher": ("publisher", record.publisher)}
     for name, (field, value) in values.items():
-        bases = Counter(one["basis"] for one in evidence.get(field, ()))
+        bases = {one.basis for one in evidence.get(field, ())}
         if not value:
             found.append(f"no {name}")
         elif field in user:
             continue
         elif field in lent:
             found.append(f"{name} inferred from a sibling issue")
-        elif bases and set(bases) <= {"text", "series"}:
+        elif bases and bases <= {"text", "series"}:
             found.append(f"{name} inferred from the text")
     return (*found, *(() if record.title else ("no title",)))

@@ -143,10 +143,12 @@ def section_records(library: Library, stored: StoredRecord, document: "Document"
 
 def effective_document(library: Library, stored: StoredRecord, document: "Document") -> "Document":
     """A stored document with its effective record and evidence, and with printed pages."""
+    from citekit.library.filled import filled
     from citekit.library.pages import with_first_page
     from citekit.model.document import Evidence
 
-    evidence = dict(document.evidence)
+    read, known = filled(library, stored.id, document.record, document.evidence)
+    evidence = dict(known)
     for field, value, words in lent_values(library, stored.id):
         if not field_value(stored.own, field):
             evidence[field] = (Evidence(basis="series", text=words or value),)
@@ -154,7 +156,7 @@ def effective_document(library: Library, stored: StoredRecord, document: "Docume
         if field in FIELDS:
             evidence[field] = (Evidence(basis="user", text=value),)
     # The record that was read from this edition: another one may be current.
-    own = apply_overrides(document.record, overrides_of(library, stored.id).get("", {}))
+    own = apply_overrides(read, overrides_of(library, stored.id).get("", {}))
     record = issue_record(library, replace(stored, own=own))
     document = replace(document, record=record, evidence=evidence)
     return document if stored.first_page is None else with_first_page(document, stored.first_page)

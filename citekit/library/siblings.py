@@ -7,14 +7,14 @@ lends is gone with it. Keys are not: they come from a document's own content.
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from unicodedata import normalize
 
 from citekit.library.effective import StoredRecord, apply_overrides, overrides_of, stored_records
 from citekit.library.faults import guarded
 from citekit.library.fields import field_value
+from citekit.library.filled import edition_record, filled
 from citekit.library.store import Library
-from citekit.model.codec import decode_record, encode_record
+from citekit.model.codec import encode_record
 from citekit.model.dates import Issued
 from citekit.model.names import body
 from citekit.model.record import Record
@@ -48,13 +48,10 @@ def refresh(library: Library, records: Iterable[int]) -> None:
 
 
 def _refresh_own(library: Library, record: int) -> str:
-    """Derives a record's own fields from its current edition; returns its series."""
-    row = library.row(
-        "SELECT item, extra FROM edition WHERE id = (SELECT current FROM record WHERE id = ?)", record
-    )
+    """Derives a record's own fields from its current edition, else from another; returns its series."""
+    (current,) = library.row("SELECT current FROM record WHERE id = ?", record)
+    read, _ = filled(library, record, *edition_record(library, current))
     with guarded(library.path):
-        number, issue = json.loads(row[1])["counted"]
-        read = replace(decode_record(json.loads(row[0])), number=number, issue=issue)
         own = apply_overrides(read, overrides_of(library, record).get("", {}))
     library.run(
         "UPDATE record SET own = ?, series = ? WHERE id = ?",

@@ -129,3 +129,14 @@ def test_every_document_comes_back(tmp_path_factory, stored):
         record = the_record(opened, key)
         assert load_edition(opened, record.current) == stored
         read_document(opened, key)
+
+
+def test_what_an_edition_leaves_out_another_one_says(library):
+    key = add(library, document(issued="2024-06", publisher="House", DOI="10.1/x")).key
+    added = add(library, document(issued="2024-06?", path="page.html", salt="x"))
+    assert (added.status, added.issued, added.doubts) == ("edition", "2024-06", ())
+    found = read_document(library, key)
+    assert (found.record.publisher, found.record.DOI) == ("House", "10.1/x")
+    assert found.record.issued.edtf == "2024-06"
+    add(library, document(issued="2024-06", path="third.txt", salt="y", publisher="Other House"), as_key=key)
+    assert read_document(library, key).record.publisher == "Other House"  # its own word first
