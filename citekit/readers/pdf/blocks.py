@@ -25,6 +25,8 @@ from citekit.text.words import Vocabulary
 
 _LIGATURES = re.compile("[\ufb00-\ufb06\u0132\u0133\u01c4-\u01cc\u00ad\u200b\ufeff]")
 _HYPHENS = f"{HYPHENS}\ufffe"
+# An address that is broken after a stop or a stroke goes on in the next line.
+_ADDRESS = re.compile(r"((?:https?://|www\.)\S*[/.\-_=?&%])\n(?=\S*[/.\-_=]\S)")
 _FEWEST_ENTRIES = 4
 _LONG = 20  # characters
 _HYPHENATED = 0.015  # of the lines: with fewer hyphens at their ends they are the author's own
@@ -144,6 +146,8 @@ class _Words:
         notes = {} if paragraph.footnote else self.notes
         shown = (without_marks(line, paragraph.page, notes) for line in paragraph.lines)
         text = "\n".join(map(_shown, shown))
+        while (whole := _ADDRESS.sub(r"\1", text)) != text:
+            text = whole
         if any(line.text[-1] in _HYPHENS for line in paragraph.lines[:-1]):
             text = without_line_hyphens(text, self.vocabulary, printed=not self.hyphenated)
         return text if text.isascii() else _LIGATURES.sub(_folded, text)

@@ -43,7 +43,7 @@ def in_order(lines: Sequence[Line]) -> list[Column]:
     """The columns of a page in the order in which they are read."""
     lines = _once(sorted(lines, key=lambda line: (-line.y, line.x0)))
     pairs = _side_by_side(lines)
-    gutters = [gutter for gutter in _gutters(pairs) if _parts_prose(gutter)] if pairs else []
+    gutters = [gutter for gutter in _gutters(pairs) if _parts_prose(gutter, lines)] if pairs else []
     if pairs:
         lines = _with_rows(lines, pairs, gutters)
     if not gutters:
@@ -111,13 +111,18 @@ def _gutters(pairs: Sequence[tuple[Line, Line]]) -> list[_Gutter]:
     return gutters
 
 
-def _parts_prose(gutter: _Gutter) -> bool:
-    """Whether the lines on both sides of a strip are prose rather than cells."""
+def _parts_prose(gutter: _Gutter, lines: Sequence[Line]) -> bool:
+    """Whether the lines on both sides of a strip are prose rather than cells, and few cross it there."""
     for side in (gutter.left, gutter.right):
-        lines = {id(line): line for line in side}.values()
-        if len(lines) < _FEWEST or sum(len(line.text) for line in lines) < _PROSE * len(lines):
+        distinct = {id(line): line for line in side}.values()
+        if len(distinct) < _FEWEST or sum(len(line.text) for line in distinct) < _PROSE * len(distinct):
             return False
-    return True
+    beside = [*gutter.left, *gutter.right]
+    high, low = max(line.y for line in beside), min(line.y for line in beside)
+    crossing = sum(
+        line.x0 < gutter.low - 1 and line.x1 > gutter.high + 1 for line in lines if low <= line.y <= high
+    )
+    return crossing <= len(gutter.left)
 
 
 def _with_rows(

@@ -12,6 +12,7 @@ from citekit.errors import ReadError
 from citekit.model.layout import Loss
 from citekit.readers.pdf.lines import Extractor, Line, Page
 from citekit.readers.pdf.outline import Entry, entries
+from citekit.readers.pdf.rejoin import rejoined
 
 _MOST_PAGES = 20_000
 _SIZE = 10.0  # points: of a page without positions
@@ -57,6 +58,7 @@ def extract(
                         place=f"page {index + 1}", message="a picture without text, left out; OCR would read it"
                     )
                 )
+            page.lines = rejoined(page.lines)
             pages.append(page)
         labeled = any(document.get_page_label(index) for index in {0, count - 1} if count)
         labels = [document.get_page_label(index) for index in range(count)] if labeled else []

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 # pdfium writes a hyphen at the end of a line, with the line break, as U+FFFE.
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # Hebrew, Arabic and their kin
 _WIDE = 1.2  # ems between two words of which each belongs to a column or cell of its own
 _RAISED = 0.2  # of the size: what stands so high above the baseline is a mark
 _INVISIBLE = 3  # the render mode of text that is neither filled nor stroked
@@ -118,7 +119,7 @@ class Extractor:
             return
         line = self._line(page, start, len(words) if count > 1 else 1, words)
         boxes = self._boxes(page, count, line.angle)
-        cuts = _cuts(boxes, _WIDE * line.size) if count > 1 else ()
+        cuts = _cuts(boxes, _WIDE * line.size) if count > 1 and not _LEFTWARD.search(words) else ()
         if not cuts:
             line.x0, line.x1 = boxes[0][:2]
             for left, right, _ in boxes[1:]:
@@ -183,9 +184,13 @@ class Extractor:
 
         ``reach`` is 1 where all of it is one object, in one font.
         """
+        middle = len(words) // 2  # a mark may stand at the beginning
+        while words[middle].isspace():
+            middle += 1
+        middle += start
         matrix = self._matrix
-        _get_matrix(page, start, matrix)
-        size = _get_font_size(page, start)
+        _get_matrix(page, middle, matrix)
+        size = _get_font_size(page, middle)
         if matrix.b or matrix.c:
             size *= math.hypot(matrix.c, matrix.d)
             angle = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
@@ -195,11 +200,11 @@ class Extractor:
         else:  # the baseline is that of the whole object
             size *= abs(matrix.d)
             angle, y = (2, -matrix.f) if matrix.a < 0 and matrix.d < 0 else (0, matrix.f)
-        shown = _get_object(page, start)
+        shown = _get_object(page, middle)
         bold, italic = self._face(shown)
         if reach > 1 and (bold or italic):
-            last = self._face(_get_object(page, start + reach - 1))
-            bold, italic = bold and last[0], italic and last[1]
+            first, last = (self._face(_get_object(page, at)) for at in (start, start + reach - 1))
+            bold, italic = bold and first[0] and last[0], italic and first[1] and last[1]
         unmapped = _has_map_error(page, start) == 1 and _is_unmapped(page, start, len(words))
         hidden = size < _SMALLEST or _get_render_mode(shown) == _INVISIBLE
         return Line(words, 0.0, 0.0, y, size, bold, italic, angle, hidden, unmapped)

@@ -139,6 +139,8 @@ def _begins(
         return True
     if abs(last.size - line.size) > 0.08 * last.size or (last.bold != line.bold and _is_styled(current, line)):
         return True
+    if last.italic != line.italic and is_full(last, line, column.right, spacing) is False:
+        return True
     if _MARK.match(line.text):
         return bool(current.marker) or is_ended(last) or is_full(last, line, column.right, spacing) is False
     return _is_moved(current, line, following, column, spacing)
@@ -158,6 +160,8 @@ def _is_moved(current: Paragraph, line: Line, following: Line | None, column: Co
     moved = line.x0 - last.x0
     em = line.size
     if moved > _INDENT * em:
+        if is_full(last, line, column.right, spacing) and not is_ended(last):  # a hanging indent
+            return False
         if current.marker and len(current.lines) == 1:
             return False
         if spacing.indented and moved < _DEEP * em:
@@ -238,5 +242,5 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, spacing: Spacing) -> bool:
         return False
     full = is_full(last, first, before.right, spacing)
     if is_ended(last) and not spacing.justified:
-        return spacing.indented
+        return spacing.indented and full is not False
     return not is_ended(last) if full is None else full

@@ -13,6 +13,7 @@ from citekit.readers.pdf.lines import Line, Page
 _EDGE = 0.14  # of the height of the text, at the top and at the bottom
 _EDGE_LINES = 3
 _LONGEST = 120
+_SHORT = 70  # characters of a running title that changes with its section
 _FEWEST = 3
 _GAP = 1.35  # sizes between a running title and the text
 _LARGER = 1.15
@@ -61,6 +62,7 @@ def find_running(pages: Sequence[Page]) -> Running:
         for lines in edges
         for slot in {_slot(line) for line in lines if len(titles.get(_key(line), ())) * 4 > len(pages)}
     )
+    often |= _filled(margins, pages, usual)
     found: dict[int, Line] = {}
     for page, both, number in zip(pages, margins, numbers):
         for rows in both:
@@ -70,6 +72,19 @@ def find_running(pages: Sequence[Page]) -> Running:
         return Running(frozenset(), _labels(numbers), ())  # pages of one line each: that is their text
     shown = dict.fromkeys(line.text for line in found.values() if not _ALONE.match(line.text))
     return Running(frozenset(found), _labels(numbers), tuple(shown))
+
+
+def _filled(margins: Sequence[tuple["_Rows", "_Rows"]], pages: Sequence[Page], usual: float) -> Counter[int]:
+    """The heights at which nearly all pages have a short line apart from their text, whatever it says."""
+    filled: Counter[int] = Counter()
+    for page, both in zip(pages, margins):
+        for rows in both:
+            line = rows[0][0] if rows else None
+            if line and len(line.text) < _SHORT and line.size <= usual * _LARGER and _apart(rows[:1], page):
+                filled[_slot(line)] += 1
+    return Counter(
+        {slot: count for slot, count in filled.items() if count > _FEWEST and count * 4 > len(pages) * 3}
+    )
 
 
 def _titles(edges: Sequence[Sequence[Line]], usual: float) -> dict["_Key", list[int]]:
