@@ -22,6 +22,7 @@ COMMANDS = {
     "search": "full-text search over passages",
     "cite": "a citation, or a quotation with its citation",
     "export": "bibliography records",
+    "resolve": "where a place is now, and whether it still says the same",
     "doctor": "check the library and the completeness of its records",
 }
 
