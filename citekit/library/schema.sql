@@ -74,7 +74,8 @@ CREATE TABLE passage (
     section TEXT NOT NULL COLLATE NOCASE,
     text TEXT NOT NULL,
     plain TEXT,                         -- the text as it is searched, where that differs
-    layout TEXT NOT NULL,               -- JSON: spans, cuts, pages
+    layout TEXT NOT NULL,               -- JSON: spans, cuts, and see schema-2.sql
+    page_basis TEXT,                    -- not written since the second form: layout has it
     check_ TEXT NOT NULL
 );
 

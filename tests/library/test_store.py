@@ -1,3 +1,4 @@
+import json
 import multiprocessing
 import os
 import shutil
@@ -7,12 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from citekit.errors import LibraryError
-from citekit.library import store
+from citekit.library import schema, store
 from citekit.library.editions import add
 from citekit.library.listing import all_keys, records
 from citekit.library.reading import document as read_document
@@ -250,3 +252,23 @@ def test_importing_is_light():
     )
     loaded = set(done.stdout.split())
     assert loaded.isdisjoint({"platformdirs", "unicodedata", "hashlib", "difflib", "citekit.model.document"})
+
+
+def test_a_library_of_the_first_form_is_brought_up_to_date(path, monkeypatch):
+    with monkeypatch.context() as first_form:
+        first_form.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        first_form.setattr(schema, "VERSION", 1)
+        first_form.setattr(store, "VERSION", 1)
+        with Library.open(path, write=True) as library:
+            key = add(library, document(issued="2024-06")).key
+    layout = json.dumps([[[0, 40], [50, 90]], [0, 41], ["7", "8"], [1, 2]])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE passage SET layout = ?, page_basis = 'contents'", (layout,))
+        connection.commit()
+    with Library.open(path, write=True) as library:
+        passage = read_document(library, key).passages[0]
+    assert (passage.spans, passage.cuts) == (((0, 40), (50, 90)), (0, 41))
+    assert [(one.start, one.page, one.relative, one.basis) for one in passage.pages] == [
+        (0, "7", 1, "contents"),
+        (41, "8", 2, "contents"),
+    ]
