@@ -16,6 +16,7 @@ _PROSE = 150  # characters of common text that a cover has, at the most
 _APART = 1.5  # sizes
 _LEADER = re.compile(r"(?:[.·•…‥]\s?){4,}")
 _NUMBER = re.compile(r"(?:[\d.]{1,8}|[IVXLC]{1,6}\.?|[A-Za-z][.)])\s+")  # of a heading
+_LARGEST = 1.1
 _DEEPEST = 6
 
 
@@ -31,7 +32,10 @@ def mark_headings(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
         if paragraph.page >= first and not paragraph.footnote and _is_heading(paragraph, styles, prose, lists)
     ]
     left = _masthead(paragraphs, found, first) | _repeated(found, styles)
-    found = [paragraph for paragraph in found if id(paragraph) not in left]
+    title = _title([one for one in paragraphs if one.page < first or id(one) in left], found)
+    found = [paragraph for paragraph in found if id(paragraph) not in left or paragraph is title]
+    if title and title.page < first:
+        found.append(title)
     ranks = sorted({_rank(paragraph) for paragraph in found}, reverse=True)
     for paragraph in found:
         paragraph.level = min(ranks.index(_rank(paragraph)) + 1, _DEEPEST)
@@ -52,6 +56,15 @@ def _masthead(paragraphs: Sequence[Paragraph], found: Sequence[Paragraph], first
             head = head[:-1]
             break
     return {id(paragraph) for paragraph in head}
+
+
+def _title(head: Sequence[Paragraph], found: Sequence[Paragraph]) -> Paragraph | None:
+    """Of the lines of cover and masthead the title: the one in larger type than all other headings."""
+    title = max(head, key=lambda paragraph: paragraph.lines[0].size, default=None)
+    if title is None or len(title.text) > _LONGEST or sum(map(str.isalpha, title.text)) < _FEWEST_CAPITALS:
+        return None
+    others = (one.lines[0].size for one in (*head, *found) if one is not title)
+    return title if title.lines[0].size > _LARGEST * max(others, default=0.0) else None
 
 
 def _repeated(found: Sequence[Paragraph], styles: Styles) -> set[int]:
