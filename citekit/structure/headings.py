@@ -12,12 +12,13 @@ from citekit.model.layout import Block
 from citekit.structure.contents import Contents, Entry
 from citekit.structure.numerals import Numeral, bare_numeral, numeral
 from citekit.structure.sentence_ends import begins_lower, is_finished
-from citekit.structure.vocabulary import RIGHTS
+from citekit.structure.vocabulary import BY_WORDS, RIGHTS
 from citekit.text.fold import skeleton
 
 _LONGEST = 250
 _LONGEST_PLAIN = 90
 _MOST_LINES = 3
+_MOST_NAMES = 12  # words of a byline
 _MOST_PLAIN_WORDS = 14
 _LIKE_ENOUGH = 85
 _MOST_COMPARED = 400  # of each; no bulletin has so many headings that differ from its contents page
@@ -89,12 +90,20 @@ def _candidate(index: int, block: Block) -> _Candidate | None:
     if len(block.text) > _LONGEST or not block.text:
         return None
     numbered_item = block.kind == "item" and block.marker[:1].isdigit()
-    if block.kind == "item" and not numbered_item:
+    if (block.kind == "item" and not numbered_item) or _is_byline(block.text):
         return None
     title = f"{block.marker} {block.text}" if numbered_item else block.text
     marked = block.kind == "heading"
     found = numeral(title) or (bare_numeral(title) if marked else None)
     return _Candidate(index, marked, block.level if marked else 0, found, title, block.lines)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line names who wrote what follows: “By Rena Abasova”."""
+    parts = text.split()
+    if not 2 < len(parts) <= _MOST_NAMES or parts[0].casefold() not in BY_WORDS:
+        return False
+    return all(part[0].isupper() or part in ("and", "və", "ve", "и", "und", "et", "y") for part in parts[1:])
 
 
 def _match(entries: Sequence[Entry], candidates: Sequence[_Candidate]) -> None:

@@ -107,3 +107,11 @@ def test_many_headings_take_linear_time():
         read_text(text, "a.md")
         durations.append(time.process_time() - start)
     assert durations[1] < 12 * durations[0] + 0.5
+
+
+def test_a_byline_is_no_heading():
+    document = read_text(
+        f"# I. Water\n\n## By Rena Abasova and Ilham Quliyev\n\n{PROSE}\n\n# II. By Force\n\n{PROSE}\n", "x.md"
+    )
+    assert [section.title for section in document.sections] == ["Water", "By Force"]
+    assert document.passages[0].text == "By Rena Abasova and Ilham Quliyev"

@@ -44,8 +44,8 @@ class Laid:
 def lay_out(pages: Sequence[Page], running: Running, outline: Sequence[Entry]) -> Laid:
     """Put the pages of a file in reading order and tell its headings, paragraphs, items and notes."""
     ordered = [
-        in_order([line for line in page.lines if id(line) not in running.lines and not line.hidden])
-        for page in pages
+        in_order([line for line in page.lines if id(line) not in running.lines], first=number == 0)
+        for number, page in enumerate(pages)
     ]
     everything = [column for columns in ordered for column in columns]
     spacing, styles = find_spacing(everything), Styles(everything)

@@ -15,6 +15,7 @@ _PROSE = 14  # characters that a line of a column has on average, at the least
 _FEWEST = 3  # lines on either side of a gutter
 _NARROWEST = 0.5  # em
 _BESIDE = 0.5  # of the smaller size: what overlaps so far in height stands side by side
+_MOST_ROWS = 6  # of a masthead
 _NEAR = 8  # lines at about one height
 _STEP = 1.6  # sizes between two lines of one paragraph, at the most
 _EMPTY = 1.9  # lines of nothing in the other columns beside a heading
@@ -39,9 +40,20 @@ class _Gutter:
     right: list[Line]
 
 
-def in_order(lines: Sequence[Line]) -> list[Column]:
-    """The columns of a page in the order in which they are read."""
+def in_order(lines: Sequence[Line], *, first: bool = False) -> list[Column]:
+    """The columns of a page in the order in which they are read.
+
+    On the ``first`` page rows at the top, apart from what follows, are those of a masthead: what
+    stands at their ends heads no columns.
+    """
     lines = _once(sorted(lines, key=lambda line: (-line.y, line.x0)))
+    masthead = _masthead(lines) if first else []
+    lines = lines[sum(map(len, masthead)) :]
+    return [_column([_row(row)]) for row in masthead] + _columns(lines)
+
+
+def _columns(lines: list[Line]) -> list[Column]:
+    """The columns of sorted lines."""
     pairs = _side_by_side(lines)
     gutters = [gutter for gutter in _gutters(pairs) if _parts_prose(gutter, lines)] if pairs else []
     if pairs:
@@ -49,6 +61,22 @@ def in_order(lines: Sequence[Line]) -> list[Column]:
     if not gutters:
         return [_column(lines)] if lines else []
     return _banded(lines, sorted((gutter.low + gutter.high) / 2 for gutter in gutters))
+
+
+def _masthead(lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows at the top that have room below them, down to the last one of several parts."""
+    rows: list[list[Line]] = []
+    at = 0
+    while at < len(lines) and len(rows) < _MOST_ROWS:
+        top = lines[at]
+        row = [line for line in lines[at : at + _NEAR] if top.y - line.y < _BESIDE * top.size]
+        at += len(row)
+        if at < len(lines) and top.y - lines[at].y <= _STEP * min(top.size, lines[at].size * 1.5):
+            break
+        rows.append(sorted(row, key=lambda line: line.x0))
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    return rows
 
 
 def _once(lines: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ import typst
 
 from citekit.model.layout import Reading
 from citekit.readers.pdf.reading import read_here
+from citekit.structure.normalize import normalize
 
 from .drawing import PROSE
 
@@ -107,3 +108,26 @@ def test_a_short_last_line_ends_its_paragraph_at_the_end_of_a_page():
     setting = "#set par(first-line-indent: 1.5em)"
     body = "\n\n".join((OTHER, OTHER, OTHER, first)) + "\n#pagebreak()\n= Roads\n" + "\n\n".join((PROSE, OTHER))
     assert first in texts(body, setting)
+
+
+def test_the_bar_of_a_masthead_heads_no_column():
+    body = (
+        '#text(size: 22pt, weight: "bold")[Caucasus Courier]\n#v(8pt)\n'
+        "#grid(columns: (1fr, auto), [Newsletter of the Society], [Issue 14 | March 2012])\n#v(14pt)\n"
+        f"#columns(2)[= Water\n{PROSE} {OTHER}\n\n{OTHER}\n\n{PROSE}\n\n= Schools\n{OTHER}]"
+    )
+    found = reading(body, "#set page(width: 500pt)\n#set par(justify: true)")
+    assert [block.text for block in found.blocks[:2]] == [
+        "Caucasus Courier",
+        "Newsletter of the Society Issue 14 | March 2012",
+    ]
+    record = normalize(found).record
+    assert (record.number, record.issued.edtf) == ("14", "2012-03")
+
+
+def test_the_title_is_what_is_set_largest():
+    body = (
+        '#text(size: 22pt, weight: "bold")[Clean Water]\n\n#text(size: 14pt)[A meeting on Saturday]\n\n'
+        f"{PROSE} {OTHER}\n\n#text(size: 14pt)[What we ask]\n\n{OTHER}"
+    )
+    assert normalize(reading(body)).record.title == "Clean Water"
