@@ -8,6 +8,7 @@ from unicodedata import normalize
 from citekit.model.layout import Block, BlockKind
 from citekit.readers.inline import without_line_hyphens
 from citekit.readers.pdf.columns import Column, in_order
+from citekit.readers.pdf.continuation import mark_continued, with_boxes_before
 from citekit.readers.pdf.lines import Line, Page
 from citekit.readers.pdf.notes import mark_footnotes, notes_of_pages, without_marks
 from citekit.readers.pdf.outline import Entry, named_lines
@@ -15,7 +16,6 @@ from citekit.readers.pdf.paragraphs import (
     Paragraph,
     find_paragraphs,
     find_spacing,
-    mark_continued,
 )
 from citekit.readers.pdf.running import Running
 from citekit.readers.pdf.styles import Styles
@@ -64,6 +64,7 @@ def lay_out(pages: Sequence[Page], running: Running, outline: Sequence[Entry]) -
     for paragraph in paragraphs:
         if id(paragraph.lines[0]) in named:
             paragraph.level = min(named[id(paragraph.lines[0])][1] + 1, 6)
+    paragraphs = with_boxes_before(paragraphs)
     mark_continued(paragraphs, spacing)
     return _written(paragraphs, len(pages))
 

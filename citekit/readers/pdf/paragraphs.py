@@ -11,9 +11,9 @@ from citekit.readers.pdf.lines import Line
 from citekit.readers.pdf.styles import Styles, style_of
 
 _MARK = re.compile(r"(?:[-–—•‣◦▪●○■□➢➤✓*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
-_INDENT = 0.7  # em
+INDENT = 0.7  # em
 _DEEP = 4.0  # em: a deeper indent is none of paragraphs
-_FEWEST_INDENTS = 3
+_FEWESTINDENTS = 3
 _DEEPEST = 8.0  # em: what stands further right is no indented paragraph
 _SPACE = 1.18  # of the usual distance of two lines
 _UNKNOWN = 1.5  # em, where nothing is known of the usual distance
@@ -98,9 +98,9 @@ def _are_indented(columns: Sequence[Column], spacing: Spacing) -> bool:
             usual, em = spacing.usual(line.size), line.size
             if usual and above.y - line.y > usual * _SPACE + 0.5 and above.size == line.size:
                 spaces += 1
-            elif _INDENT * em < line.x0 - above.x0 < _DEEP * em and abs(below.x0 - above.x0) < 0.3 * em:
+            elif INDENT * em < line.x0 - above.x0 < _DEEP * em and abs(below.x0 - above.x0) < 0.3 * em:
                 indents += not _MARK.match(above.text)
-    return indents >= _FEWEST_INDENTS and indents * 2 > spaces
+    return indents >= _FEWESTINDENTS and indents * 2 > spaces
 
 
 def find_paragraphs(columns: Sequence[Column], page: int, spacing: Spacing, styles: Styles) -> list[Paragraph]:
@@ -159,29 +159,29 @@ def _is_moved(current: Paragraph, line: Line, following: Line | None, column: Co
     last = current.lines[-1]
     moved = line.x0 - last.x0
     em = line.size
-    if moved > _INDENT * em:
+    if moved > INDENT * em:
         if is_full(last, line, column.right, spacing) and not is_ended(last):  # a hanging indent
             return False
         if current.marker and len(current.lines) == 1:
             return False
         if spacing.indented and moved < _DEEP * em:
             return True
-        back = following is not None and following.x0 < line.x0 - _INDENT * em
+        back = following is not None and following.x0 < line.x0 - INDENT * em
         deep = line.x0 - column.left > _DEEPEST * em
         return not deep and (back or is_full(last, line, column.right, spacing) is False)
-    if moved < -_INDENT * em and (len(current.lines) > 1 or current.marker):
+    if moved < -INDENT * em and (len(current.lines) > 1 or current.marker):
         return True
-    indented = line.x0 - column.left > _INDENT * em
-    if indented and abs(moved) < _INDENT * em and _is_first(current, line, following):
+    indented = line.x0 - column.left > INDENT * em
+    if indented and abs(moved) < INDENT * em and _is_first(current, line, following):
         return True
     if last.x1 + _SHORT * em < column.right and is_full(last, line, column.right, spacing) is False:
-        return is_ended(last) or (indented and not moved < -_INDENT * em and len(current.lines) == 1)
+        return is_ended(last) or (indented and not moved < -INDENT * em and len(current.lines) == 1)
     return False
 
 
 def _is_first(current: Paragraph, line: Line, following: Line | None) -> bool:
     """Whether an indented line below another one is a first line as well: the next one moves back."""
-    if not following or _MARK.match(following.text) or following.x0 > line.x0 - _INDENT * line.size:
+    if not following or _MARK.match(following.text) or following.x0 > line.x0 - INDENT * line.size:
         return False
     return len(current.lines) == 1 or (bool(current.marker) and is_ended(current.lines[-1]))
 
@@ -211,36 +211,3 @@ def is_full(line: Line, following: Line, right: float, spacing: Spacing) -> bool
 def is_ended(line: Line) -> bool:
     """Whether a line ends as sentences do."""
     return line.text.rstrip(_CLOSERS)[-1:] in _STOPS
-
-
-def mark_continued(paragraphs: Sequence[Paragraph], spacing: Spacing) -> None:
-    """Say of each paragraph at the head of a column whether it goes on with the one before."""
-    before: Paragraph | None = None
-    for paragraph in paragraphs:
-        if paragraph.level or paragraph.footnote:
-            before = before if paragraph.footnote else None
-            continue
-        if before is not None and paragraph.opens:
-            paragraph.continued = _goes_on(before, paragraph, spacing)
-        before = paragraph
-
-
-def _goes_on(before: Paragraph, paragraph: Paragraph, spacing: Spacing) -> bool:
-    """Whether a paragraph at the head of a column goes on with the one before, as the layout shows it."""
-    first, last = paragraph.lines[0], before.lines[-1]
-    if paragraph.marker or abs(first.size - last.size) > 0.08 * last.size:
-        return False
-    if first.text[:1].islower():
-        return True
-    indent = first.x0 - paragraph.left
-    second = paragraph.lines[1] if len(paragraph.lines) > 1 else first
-    if before.marker:
-        hangs = before.lines[-1].x0 - before.left + (first.size if len(before.lines) == 1 else 0.0)
-        if abs(indent - hangs) > _INDENT * first.size:
-            return False
-    elif max(indent, first.x0 - second.x0) > _INDENT * first.size:
-        return False
-    full = is_full(last, first, before.right, spacing)
-    if is_ended(last) and not spacing.justified:
-        return spacing.indented and full is not False
-    return not is_ended(last) if full is None else full

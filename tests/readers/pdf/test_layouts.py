@@ -131,3 +131,11 @@ def test_the_title_is_what_is_set_largest():
         f"{PROSE} {OTHER}\n\n#text(size: 14pt)[What we ask]\n\n{OTHER}"
     )
     assert normalize(reading(body)).record.title == "Clean Water"
+
+
+def test_a_box_at_the_foot_of_a_page_parts_no_paragraph():
+    box = "The society was founded in 1994 and has members in nine towns who meet every year in spring to read."
+    long = " ".join((PROSE, OTHER) * 9)
+    body = f'#place(bottom, scope: "parent", float: true, block(width: 100%)[{box}])\n{long}'
+    found = normalize(reading(body, "#set page(columns: 2, height: 300pt)\n#set par(justify: true)"))
+    assert [passage.text for passage in found.passages] == [box, long]
