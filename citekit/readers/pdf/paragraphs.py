@@ -70,21 +70,24 @@ class Spacing:
 
 def find_spacing(columns: Sequence[Column]) -> Spacing:
     """The spacing of a document, from all its columns."""
-    steps: dict[int, Counter[float]] = {}
+    pairs: list[tuple[int, int]] = []  # sizes and steps in half points
     flush = counted = 0
     for column in columns:
         for above, below in pairwise(column.lines):
             step = above.y - below.y
             if 0 < step < 3 * below.size and abs(above.size - below.size) < 0.5:
-                steps.setdefault(round(below.size * 2), Counter())[round(step * 2) / 2] += 1
-                if len(above.text) > 25 and above.x1 > column.right - 4 * above.size:
+                pairs.append((round(below.size * 2), round(step * 2)))
+                if above.x1 > column.right - 4 * above.size and len(above.text) > 25:
                     counted += 1
                     flush += above.x1 > column.right - _FLUSH
-    leading = {}
-    for size, counts in steps.items():
-        if counts.total() >= 2:
-            most = counts.most_common(1)[0][1]
-            leading[size] = min(step for step, count in counts.items() if count * 3 >= most)
+    steps: dict[int, dict[int, int]] = {}
+    for (size, half_points), count in Counter(pairs).items():
+        steps.setdefault(size, {})[half_points] = count
+    leading = {
+        size: min(step for step, count in counts.items() if count * 3 >= max(counts.values())) / 2
+        for size, counts in steps.items()
+        if sum(counts.values()) > 1
+    }
     found = Spacing(leading, flush * 10 > counted * 7)
     found.indented = _are_indented(columns, found)
     return found

@@ -21,13 +21,15 @@ class Styles:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         lines = [line for column in columns for line in column.lines]
-        self._letters: Counter[Style] = Counter()
+        letters: dict[Style, int] = {}
         prose: Counter[float] = Counter()
         for line in lines:
-            self._letters[style_of(line)] += len(line.text)
-            long = len(line.text) >= _PROSE and "\t" not in line.text
+            style, count = style_of(line), len(line.text)
+            letters[style] = letters.get(style, 0) + count
+            long = count >= _PROSE and "\t" not in line.text
             if long and sum(map(str.isalpha, line.text[:_PROSE])) > _LETTERS * _PROSE:
-                prose[round(line.size * 4) / 4] += len(line.text)
+                prose[round(line.size * 4) / 4] += count
+        self._letters = Counter(letters)
         if not prose:
             for style, count in self._letters.items():
                 prose[style[0]] += count

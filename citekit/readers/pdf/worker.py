@@ -54,6 +54,9 @@ def main() -> None:
             send(answers, FAILED, pickle.dumps((path, "it needs more memory than is allowed", "")))
         except RecursionError:
             send(answers, FAILED, pickle.dumps((path, "it is nested too deeply", "")))
+        except Exception as error:  # a fault of ours costs one file, and is named
+            fact = f"reading it failed ({type(error).__name__}: {error})"
+            send(answers, FAILED, pickle.dumps((path, fact, "this is a fault of citekit: please report it")))
 
 
 def _limit_memory(size: int) -> None:
