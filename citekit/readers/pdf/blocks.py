@@ -89,7 +89,7 @@ def _written(paragraphs: Sequence[Paragraph], count: int) -> Laid:
     starts: list[int] = []
     position, page = 0, 0
     for paragraph in paragraphs:
-        raw = "\n".join(_shown(line.text) for line in paragraph.lines)
+        raw = _shown("\n".join([line.text for line in paragraph.lines]))
         while page < paragraph.page:
             starts.append(position)
             page += 1
@@ -101,7 +101,7 @@ def _written(paragraphs: Sequence[Paragraph], count: int) -> Laid:
     lines = [line.text for paragraph in paragraphs for line in paragraph.lines if len(line.text) > _LONG]
     hyphenated = sum(line.endswith("\ufffe") for line in lines) > _HYPHENATED * len(lines)
     words = _Words(Vocabulary(text), hyphenated, notes_of_pages(paragraphs))
-    blocks = (words.block(paragraph, place) for paragraph, place in zip(paragraphs, places))
+    blocks = (words.block(paragraph, raw, place) for paragraph, raw, place in zip(paragraphs, pieces, places))
     return Laid(text, tuple(block for block in blocks if block), tuple(starts))
 
 
@@ -117,8 +117,8 @@ class _Words:
     hyphenated: bool
     notes: Mapping[int, set[str]]
 
-    def block(self, paragraph: Paragraph, place: tuple[int, int]) -> Block | None:
-        """The block of a paragraph, None where it has no words."""
+    def block(self, paragraph: Paragraph, raw: str, place: tuple[int, int]) -> Block | None:
+        """The block of a paragraph that is printed as ``raw``, None where it has no words."""
         kind: BlockKind = "paragraph"
         if paragraph.footnote:
             kind = "footnote"
@@ -127,7 +127,7 @@ class _Words:
         elif paragraph.marker:
             kind = "item"
         marker = paragraph.marker if kind in ("item", "footnote") else ""
-        text = self._text(paragraph)[len(marker) :]
+        text = self._text(paragraph, raw)[len(marker) :]
         text = " ".join((text.lstrip(".)") if kind == "footnote" else text).split())
         if not text:
             return None
@@ -142,12 +142,12 @@ class _Words:
             continued=paragraph.continued,
         )
 
-    def _text(self, paragraph: Paragraph) -> str:
+    def _text(self, paragraph: Paragraph, text: str) -> str:
         """The words of a paragraph: no hyphens of its lines, no marks of notes, no ligatures."""
-        notes = {} if paragraph.footnote else self.notes
-        shown = (without_marks(line, paragraph.page, notes) for line in paragraph.lines)
-        text = "\n".join(map(_shown, shown))
-        while (whole := _ADDRESS.sub(r"\1", text)) != text:
+        if paragraph.page in self.notes and not paragraph.footnote:
+            lines = (without_marks(line, paragraph.page, self.notes) for line in paragraph.lines)
+            text = _shown("\n".join(lines))
+        while "/" in text and (whole := _ADDRESS.sub(r"\1", text)) != text:
             text = whole
         if any(line.text[-1] in _HYPHENS for line in paragraph.lines[:-1]):
             text = without_line_hyphens(text, self.vocabulary, printed=not self.hyphenated)

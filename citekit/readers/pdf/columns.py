@@ -7,7 +7,7 @@ again, with an empty strip between; whatever else stands side by side is a row.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from citekit.readers.pdf.lines import Line
 
@@ -182,12 +182,12 @@ def _with_rows(
 def _row(cells: Sequence[Line]) -> Line:
     """Cells as one line; it stands where most of its letters do."""
     main = max(cells, key=lambda cell: len(cell.text))
-    return replace(
-        main,
-        text="\t".join(cell.text for cell in cells),
+    return Line(
+        text="\t".join([cell.text for cell in cells]),
         x0=cells[0].x0,
-        x1=max(cell.x1 for cell in cells),
-        size=max(cell.size for cell in cells),  # that of a number before small capitals
+        x1=max([cell.x1 for cell in cells]),
+        y=main.y,
+        size=max([cell.size for cell in cells]),  # that of a number before small capitals
         bold=all(cell.bold for cell in cells),
         italic=all(cell.italic for cell in cells),
     )
