@@ -14,7 +14,9 @@ from citekit.readers.pdf.lines import Line
 _PROSE = 14  # characters that a line of a column has on average, at the least
 _FEWEST = 3  # lines on either side of a gutter
 _NARROWEST = 0.5  # em
-_BESIDE = 0.5  # of the smaller size: what overlaps so far in height stands side by side
+_BESIDE = 0.5  # sizes between the baselines of the cells of a row, at the most
+_BESIDE_COLUMNS = 0.75  # and between those of lines of two columns that stand side by side
+_OUT_OF_LINE = 0.2  # sizes
 _MOST_ROWS = 6  # of a masthead
 _NEAR = 8  # lines at about one height
 _STEP = 1.6  # sizes between two lines of one paragraph, at the most
@@ -54,8 +56,9 @@ def in_order(lines: Sequence[Line], *, first: bool = False) -> list[Column]:
 
 def _columns(lines: list[Line]) -> list[Column]:
     """The columns of sorted lines."""
-    pairs = _side_by_side(lines)
-    gutters = [gutter for gutter in _gutters(pairs) if _parts_prose(gutter, lines)] if pairs else []
+    near = _side_by_side(lines, _BESIDE_COLUMNS)
+    gutters = [gutter for gutter in _gutters(near) if _parts_prose(gutter, lines)] if near else []
+    pairs = _side_by_side(lines, _BESIDE) if near else []
     if pairs:
         lines = _with_rows(lines, pairs, gutters)
     if not gutters:
@@ -91,13 +94,15 @@ def _once(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _side_by_side(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The pairs of lines of which the second is the next one to the right of the first."""
+def _side_by_side(lines: Sequence[Line], beside: float) -> list[tuple[Line, Line]]:
+    """The pairs of lines of which the second is the next one to the right of the first.
+
+    ``beside``: how far apart their baselines may be, in sizes.
+    """
     pairs = []
     for index, line in enumerate(lines):
         nearest: Line | None = None
-        reach = line.y - _BESIDE * line.size
-        for other in _around(lines, index, reach):
+        for other in _around(lines, index, beside):
             if other.x0 >= line.x1 - 1 and (nearest is None or other.x0 < nearest.x0):
                 nearest = other
         if nearest is not None:
@@ -105,18 +110,19 @@ def _side_by_side(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     return pairs
 
 
-def _around(lines: Sequence[Line], index: int, reach: float) -> list[Line]:
+def _around(lines: Sequence[Line], index: int, beside: float) -> list[Line]:
     """The lines at about the height of one, which stand near it in the order from the top."""
     line = lines[index]
+    reach = beside * line.size
     found = []
     after = index + 1
-    while after < len(lines) and lines[after].y > reach:
-        if line.y - lines[after].y < _BESIDE * lines[after].size:
+    while after < len(lines) and line.y - lines[after].y < reach:
+        if line.y - lines[after].y < beside * lines[after].size:
             found.append(lines[after])
         after += 1
     before = index - 1
-    while before >= 0 and lines[before].y - line.y < _BESIDE * line.size:
-        if lines[before].y - line.y < _BESIDE * lines[before].size:
+    while before >= 0 and lines[before].y - line.y < reach:
+        if lines[before].y - line.y < beside * lines[before].size:
             found.append(lines[before])
         before -= 1
     return found
@@ -141,9 +147,12 @@ def _gutters(pairs: Sequence[tuple[Line, Line]]) -> list[_Gutter]:
 
 def _parts_prose(gutter: _Gutter, lines: Sequence[Line]) -> bool:
     """Whether the lines on both sides of a strip are prose rather than cells, and few cross it there."""
+    pairs = list(zip(gutter.left, gutter.right))
+    out_of_line = sum(abs(left.y - right.y) > _OUT_OF_LINE * left.size for left, right in pairs)
+    fewest = 2 if out_of_line * 2 > len(pairs) else _FEWEST  # cells of a row stand on one baseline
     for side in (gutter.left, gutter.right):
         distinct = {id(line): line for line in side}.values()
-        if len(distinct) < _FEWEST or sum(len(line.text) for line in distinct) < _PROSE * len(distinct):
+        if len(distinct) < fewest or sum(len(line.text) for line in distinct) < _PROSE * len(distinct):
             return False
     beside = [*gutter.left, *gutter.right]
     high, low = max(line.y for line in beside), min(line.y for line in beside)

@@ -139,3 +139,8 @@ def test_a_box_at_the_foot_of_a_page_parts_no_paragraph():
     body = f'#place(bottom, scope: "parent", float: true, block(width: 100%)[{box}])\n{long}'
     found = normalize(reading(body, "#set page(columns: 2, height: 300pt)\n#set par(justify: true)"))
     assert [passage.text for passage in found.passages] == [box, long]
+
+
+def test_a_side_box_stands_by_itself():
+    body = f"#grid(columns: (1fr, 130pt), gutter: 16pt, [{PROSE} {OTHER}\n\n{OTHER}], block(inset: (top: 5pt))[{PROSE}])"
+    assert texts(body, "#set page(width: 500pt)\n#set par(justify: true)") == [f"{PROSE} {OTHER}", OTHER, PROSE]
