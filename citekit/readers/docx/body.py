@@ -63,7 +63,7 @@ class Body:
                 if leave := self._LEAVE.get(tag):
                     leave(self, element)
             elif tag in _SKIPPED or ((enter := self._ENTER.get(tag)) and enter(self, element)):
-                walk.skip_subtree()  # type: ignore[attr-defined]
+                walk.skip_subtree()  # type: ignore[attr-defined]  # declared as a plain iterator
             elif tag in _ELSEWHERE:
                 self.elsewhere[_ELSEWHERE[tag]] += 1
         if self._carried:

@@ -28,7 +28,7 @@ def parse(data: bytes, path: str, name: str) -> Element:
     Open Packaging (ECMA-376, part 2) allows no document type in a part, and only UTF-8 and UTF-16:
     without one nothing can be expanded or fetched. Strict files are read like transitional ones.
     """
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     data = plain(data, path, name)
     parser = etree.XMLParser(
