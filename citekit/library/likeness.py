@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from citekit.library.effective import StoredRecord, stored_records
@@ -13,6 +13,7 @@ from citekit.model.record import Record
 
 # Editions that share the most passages; the standing text of a series is shared by all of its issues.
 _CANDIDATES = 24
+_SAYING = 25  # characters: what is shorter says nothing that is the issue's own
 # From this share of passages on, a record of its own is explained to the user.
 _WORTH_SAYING = 0.25
 
@@ -29,11 +30,13 @@ def closest(library: Library, document: Document) -> Likeness:
     """The record with at least half of the smaller one's passages, and nothing that tells them apart.
 
     Series or body, date, number and language must agree where both are known. Passages are
-    compared by their checks and counted as often as they stand there.
+    compared by their checks and counted as often as they stand there; a word or a number alone,
+    which any two files may share, is not counted as shared.
     """
     message = ""
-    for edition, record, passages in _candidates(library, document):
-        shared = _shared(library, document, edition)
+    ours = Counter(passage.check for passage in document.passages if len(passage.text) >= _SAYING)
+    for edition, record, passages in _candidates(library, ours):
+        shared = (ours & _checks(library, edition)).total()
         smaller = min(len(document.passages), passages)
         (stored,) = stored_records(library, "id = ?", record)
         words = f"shares {shared} of {smaller} passages with {stored.key}"
@@ -77,9 +80,8 @@ def _body(record: Record) -> str:
     return (author.literal if author else "") or record.publisher
 
 
-def _candidates(library: Library, document: Document) -> Sequence[tuple[int, int, int]]:
+def _candidates(library: Library, checks: Mapping[str, int]) -> Sequence[tuple[int, int, int]]:
     """Editions that share the most passages: edition, record, count of passages."""
-    checks = json.dumps(sorted({passage.check for passage in document.passages}))
     return library.rows(
         "SELECT edition.id, edition.record, edition.passages FROM ("
         "  SELECT edition, count(DISTINCT check_) AS shared"
@@ -87,14 +89,12 @@ def _candidates(library: Library, document: Document) -> Sequence[tuple[int, int
         "  GROUP BY edition ORDER BY shared DESC, edition DESC LIMIT ?) AS found"
         " JOIN edition ON edition.id = found.edition JOIN record ON record.id = edition.record"
         " WHERE record.removed_at IS NULL ORDER BY found.shared DESC, edition.id DESC",
-        checks,
+        json.dumps(sorted(checks)),
         _CANDIDATES,
     )
 
 
-def _shared(library: Library, document: Document, edition: int) -> int:
-    """How many passages an edition and a document have in common, counted as often as in both."""
-    stored = Counter(
-        check for (check,) in library.rows("SELECT check_ FROM passage WHERE edition = ?", edition)
-    )
-    return (stored & Counter(passage.check for passage in document.passages)).total()
+def _checks(library: Library, edition: int) -> Counter[str]:
+    """The checks of an edition's passages that say something, counted as often as they stand there."""
+    rows = library.rows("SELECT check_ FROM passage WHERE edition = ? AND length(text) >= ?", edition, _SAYING)
+    return Counter(check for (check,) in rows)

@@ -140,3 +140,9 @@ def test_what_an_edition_leaves_out_another_one_says(library):
     assert found.record.issued.edtf == "2024-06"
     add(library, document(issued="2024-06", path="third.txt", salt="y", publisher="Other House"), as_key=key)
     assert read_document(library, key).record.publisher == "Other House"  # its own word first
+
+
+def test_a_word_that_two_files_share_joins_nothing(library):
+    first = add(library, document(texts=(*PARAGRAPHS, "BY", "1")))
+    added = add(library, document(texts=("BY",), title="A badge", path="badge.pdf", salt="x"))
+    assert (added.status, added.message) == ("new", "") and added.key != first.key
