@@ -42,9 +42,13 @@ def mark_headings(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
 
 
 def _masthead(paragraphs: Sequence[Paragraph], found: Sequence[Paragraph], first: int) -> set[int]:
-    """The large lines at the head of the first text: title, date, body. The last is its heading."""
+    """The large lines at the head of the first text: title, date, body.
+
+    The last is its heading, if the text stands right below it rather than a date or a name.
+    """
     headings = {id(paragraph) for paragraph in found}
     head: list[Paragraph] = []
+    right_below = False
     for paragraph in paragraphs:
         if paragraph.page < first:
             continue
@@ -52,9 +56,12 @@ def _masthead(paragraphs: Sequence[Paragraph], found: Sequence[Paragraph], first
             if paragraph.marker:
                 break
             head.append(paragraph)
-        elif len(paragraph.text) > _SHORT:
-            head = head[:-1]
+            right_below = True
+        elif len(paragraph.text) > _SHORT or is_ended(paragraph.lines[-1]):
+            head = head[:-1] if right_below else head
             break
+        else:
+            right_below = False
     return {id(paragraph) for paragraph in head}
 
 

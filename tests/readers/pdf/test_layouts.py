@@ -144,3 +144,13 @@ def test_a_box_at_the_foot_of_a_page_parts_no_paragraph():
 def test_a_side_box_stands_by_itself():
     body = f"#grid(columns: (1fr, 130pt), gutter: 16pt, [{PROSE} {OTHER}\n\n{OTHER}], block(inset: (top: 5pt))[{PROSE}])"
     assert texts(body, "#set page(width: 500pt)\n#set par(justify: true)") == [f"{PROSE} {OTHER}", OTHER, PROSE]
+
+
+def test_an_author_above_the_date_is_no_section():
+    body = (
+        "#align(center)[#text(size: 18pt)[The path of a name] \\ #v(6pt) #text(size: 13pt)[Ann Bee]\n\n22 July 1997]\n\n"
+        f"{PROSE} {OTHER}\n\n#text(size: 13pt)[Roads]\n\n{OTHER}"
+    )
+    document = normalize(reading(body))
+    assert [section.title for section in document.sections] == ["Roads"]
+    assert (document.record.title, document.record.issued.edtf) == ("The path of a name", "1997-07-22")
