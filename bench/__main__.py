@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "reading", "pdf", "headings", "search")
+FIGURES = ("start", "reading", "pdf", "headings", "search", "lookup")
 
 
 def main() -> None:

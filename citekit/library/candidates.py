@@ -1,8 +1,9 @@
-"""Passages that may have the words one looks for, found through the full-text index."""
+"""Passages that may have the words one looks for, found through the two indexes."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from citekit.library.documents import PASSAGE, passage_of
@@ -10,6 +11,7 @@ from citekit.library.faults import guarded
 from citekit.library.query import phrase
 from citekit.library.store import Library
 from citekit.text.fold import skeleton
+from citekit.text.grams import SURE
 from citekit.text.searching import searchable
 
 if TYPE_CHECKING:
@@ -20,10 +22,8 @@ _UNSURE = re.compile(r"\S*[-\u00ad\u2010\u2011](?:\s*[\r\n]\s*)?\S*")
 _PHRASE = 8
 _RARE = 5
 _MOST = 2000
-_FROM = (
-    "passage JOIN edition ON edition.id = passage.edition JOIN record ON record.id = edition.record"
-    " WHERE edition.indexed"
-)
+_JOINED = "passage JOIN edition ON edition.id = passage.edition JOIN record ON record.id = edition.record"
+_FROM = f"{_JOINED} WHERE edition.indexed"
 _COLUMNS = "record.key, edition, position, " + ", ".join(f"passage.{name}" for name in PASSAGE.split(", "))
 
 
@@ -42,10 +42,16 @@ def candidates(
 ) -> Iterator[Iterator[Candidate]]:
     """Tiers of passages, each to be looked at only where those before had none of the words.
 
-    First those with the first or the last words as a phrase; then with either half of them, for
-    words that a passage's end parts; then with the rarest words anywhere, for those that hyphens
-    part; at last all passages whose skeleton has one of the needles.
+    Words of at least ``SURE`` letters: those that the index of grams has for the pieces, and no
+    more, for it leaves out none. Of fewer letters it cannot be sure: then first those with
+    the first or the last words as a phrase; then with either half of them, for words that a
+    passage's end parts; then with the rarest words anywhere, for those that hyphens part; at last
+    all passages whose skeleton has one of the needles.
     """
+    needle = max(needles, key=len)
+    if len(needle) >= SURE:
+        yield _standing(library, [one for one in needles if len(one) >= SURE], key)
+        return
     longest = max(pieces, key=len)
     runs = [words for run in _UNSURE.split(longest) if (words := _words(run))]
     words = max(runs, key=len, default=_words(longest))
@@ -57,7 +63,7 @@ def candidates(
     rare = sorted({word for run in runs for word in run if len(word) > 3}, key=len)[-_RARE:]
     if rare:
         yield _matching(library, " AND ".join(_quoted([word]) for word in rare), key)
-    yield _scanned(library, max(needles, key=len), key)
+    yield _scanned(library, needle, key)
 
 
 def _words(text: str) -> list[str]:
@@ -79,6 +85,23 @@ def _matching(library: Library, expression: str, key: str | None) -> Iterator[Ca
         _MOST,
     )
     return (_candidate(library, row) for row in rows)
+
+
+def _standing(library: Library, needles: list[str], key: str | None) -> Iterator[Candidate]:
+    """The passages of the index of grams that may have all needles, at most so many, the newest first."""
+    from citekit.library.grams.standing import standing
+
+    first, *others = sorted(needles, key=len, reverse=True)
+    places = standing(library, first, key)
+    if others:
+        shared = set[tuple[int, int]].intersection(*(set(standing(library, one, key)) for one in others))
+        places = (place for place in places if place in shared)
+    for edition, position in islice(places, _MOST):
+        row = library.row(
+            f"SELECT {_COLUMNS} FROM {_JOINED} WHERE edition = ? AND position = ?", edition, position
+        )
+        if row is not None:
+            yield _candidate(library, row)
 
 
 def _scanned(library: Library, needle: str, key: str | None) -> Iterator[Candidate]:

@@ -102,17 +102,21 @@ def make_current(library: Library, record: int, edition: int | None) -> None:
                 " SELECT 'delete', id, coalesce(plain, text) FROM passage WHERE edition = ?",
                 indexed,
             )
+            library.run("DELETE FROM gram_stream WHERE edition = ?", indexed)
             library.run("UPDATE edition SET indexed = 0 WHERE id = ?", indexed)
     if edition is None:
         return
     library.run("UPDATE record SET current = ? WHERE id = ?", edition, record)
     if (edition,) not in rows:
+        from citekit.library.grams.index import index_edition
+
         library.run("UPDATE edition SET indexed = 1 WHERE id = ?", edition)
         library.run(
             "INSERT INTO passage_fts (rowid, text)"
             " SELECT id, coalesce(plain, text) FROM passage WHERE edition = ?",
             edition,
         )
+        index_edition(library, edition)
 
 
 def is_taken(library: Library, key: str, *, but: int = 0) -> bool:

@@ -28,11 +28,13 @@ class Finding:
 def examine(library: Library) -> tuple[Finding, ...]:
     """All findings: the file's, then every record's by key.
 
-    The search index can only be examined in a library open for writing.
+    The search index can only be examined in a library open for writing; the index of grams is made
+    anew there where it does not fit, if the file is sound.
     """
     found = _file(library)
+    whole = not found
     try:
-        found += _index(library)
+        found += _index(library) + _grams(library, mend=whole)
         with library.reading():
             found += _passages(library) + _records(library)
     except LibraryError as error:
@@ -64,6 +66,29 @@ def _index(library: Library) -> list[Finding]:
         message = f"the search index does not fit the passages ({error})"
         return [Finding(key="", severity="error", message=message)]
     return []
+
+
+def _grams(library: Library, *, mend: bool) -> list[Finding]:
+    """Whether the index of grams fits the passages; to ``mend`` makes it anew where it does not."""
+    from citekit.library.grams.index import index_all
+    from citekit.library.grams.sound import unfit
+
+    try:
+        if not (keys := unfit(library)):
+            return []
+        fact = f"does not fit the passages of {', '.join(keys[:5])}{' and others' if len(keys) > 5 else ''}"
+    except LibraryError as error:
+        fact = error.fact
+    outcome = ""
+    if mend:
+        try:
+            with library.writing(), guarded(library.path):
+                index_all(library)
+            outcome = "; it was made anew"
+        except LibraryError as error:
+            outcome = f"; making it anew failed, for the file {error.fact}"
+    message = f"the index through which words are looked up {fact}{outcome}"
+    return [Finding(key="", severity="error", message=message)]
 
 
 def _passages(library: Library) -> list[Finding]:

@@ -10,7 +10,7 @@ from citekit.text.offsets import MappedSkeleton, mapped_skeleton
 from citekit.text.sentences import sentences
 
 # A way back is two integers a letter: only the parts in which something was found get one.
-_PART = 10_000
+_PART = 400
 
 sentence_ranges = lru_cache(maxsize=4)(sentences)
 """``sentences``, once for the many places that may be found in one passage."""
@@ -93,7 +93,7 @@ class _Way:
         return self._text.offset(index, self._ends)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _mapped_part(text: str) -> MappedSkeleton:
     return mapped_skeleton(text)
 

@@ -8,8 +8,10 @@ from citekit.errors import LibraryError
 # "ckit": tells a library from every other SQLite file (https://sqlite.org/fileformat.html, 1.3.13).
 APPLICATION_ID = 0x636B6974
 # The scripts that lead from each version to the next; their count is the newest version.
-MIGRATIONS = ("schema.sql", "schema-2.sql")
+MIGRATIONS = ("schema.sql", "schema-2.sql", "schema-3.sql")
 VERSION = len(MIGRATIONS)
+# The script that makes the index of grams, which is then filled from the editions.
+_GRAMS = "schema-3.sql"
 
 
 def version_of(connection: sqlite3.Connection, place: str) -> int:
@@ -46,6 +48,8 @@ def migrate(connection: sqlite3.Connection, place: str, patience: float) -> None
         for script in MIGRATIONS[version_of(connection, place) :]:
             for statement in _statements(script):
                 connection.execute(statement)
+            if script == _GRAMS:
+                _index_grams(connection, place)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -53,6 +57,15 @@ def migrate(connection: sqlite3.Connection, place: str, patience: float) -> None
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _index_grams(connection: sqlite3.Connection, place: str) -> None:
+    """Indexes the editions that are searched; of a new library there are none."""
+    if connection.execute("SELECT 1 FROM edition WHERE indexed").fetchone():
+        from citekit.library.grams.index import index_all
+        from citekit.library.store import Library
+
+        index_all(Library(connection, place))
 
 
 def _use_wal(connection: sqlite3.Connection, patience: float) -> None:

@@ -4,6 +4,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+import pytest
+
+from citekit.library import schema, store
+from citekit.library.grams import index
 from citekit.model.dates import parse_edtf
 from citekit.model.document import Document, Evidence, OnPage, Passage, Section
 from citekit.model.layout import Source
@@ -62,6 +66,14 @@ def document(
         front=(),
         losses=(),
     )
+
+
+def in_form(monkeypatch: pytest.MonkeyPatch, version: int) -> None:
+    """Makes citekit write libraries of an older form, one from before the index of grams."""
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
+    monkeypatch.setattr(schema, "VERSION", version)
+    monkeypatch.setattr(store, "VERSION", version)
+    monkeypatch.setattr(index, "index_edition", lambda library, edition: None)
 
 
 def _passage(section: str, position: int, text: str, start: int, page: int) -> Passage:

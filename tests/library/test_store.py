@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 from citekit.errors import LibraryError
-from citekit.library import schema, store
+from citekit.library import store
 from citekit.library.editions import add
+from citekit.library.grams.sound import unfit
 from citekit.library.listing import all_keys, records
 from citekit.library.reading import document as read_document
 from citekit.library.schema import APPLICATION_ID, VERSION
 from citekit.library.search import search
 from citekit.library.store import Library
-from tests.library.build import PARAGRAPHS, document
+from tests.library.build import PARAGRAPHS, document, in_form
 
 ROOT = Path(__file__).parents[2]
 SPAWN = multiprocessing.get_context("spawn")
@@ -242,6 +243,7 @@ def test_a_killed_add_leaves_a_whole_document_or_nothing(path, wait):
         assert set(opened.rows("SELECT count(*) FROM passage GROUP BY edition")) <= {(40,)}
         assert opened.rows("PRAGMA integrity_check") == [("ok",)]
         opened.run("INSERT INTO passage_fts (passage_fts, rank) VALUES ('integrity-check', 1)")
+        assert unfit(opened) == ()
         assert add(opened, document(salt="later")).status == "new"
 
 
@@ -256,9 +258,7 @@ def test_importing_is_light():
 
 def test_a_library_of_the_first_form_is_brought_up_to_date(path, monkeypatch):
     with monkeypatch.context() as first_form:
-        first_form.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        first_form.setattr(schema, "VERSION", 1)
-        first_form.setattr(store, "VERSION", 1)
+        in_form(first_form, 1)
         with Library.open(path, write=True) as library:
             key = add(library, document(issued="2024-06")).key
     layout = json.dumps([[[0, 40], [50, 90]], [0, 41], ["7", "8"], [1, 2]])
@@ -267,6 +267,7 @@ def test_a_library_of_the_first_form_is_brought_up_to_date(path, monkeypatch):
         connection.commit()
     with Library.open(path, write=True) as library:
         passage = read_document(library, key).passages[0]
+        assert unfit(library) == ()
     assert (passage.spans, passage.cuts) == (((0, 40), (50, 90)), (0, 41))
     assert [(one.start, one.page, one.relative, one.basis) for one in passage.pages] == [
         (0, "7", 1, "contents"),
