@@ -1,7 +1,8 @@
 """Anchors resolved against a library: its current editions, and what older ones said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from citekit.anchors.resolve import Resolution, resolve_passage, resolve_section
 from citekit.errors import TargetError
@@ -9,11 +10,14 @@ from citekit.library.documents import load_edition
 from citekit.library.editions import editions
 from citekit.library.effective import StoredRecord, stored_record, unknown_target
 from citekit.library.lookup import place_of_passage
+from citekit.library.mapping import sentence_ranges
 from citekit.library.matches import place_of_match
 from citekit.library.store import Library
-from citekit.library.words import find_words
+from citekit.library.words import Match, find_words
 from citekit.model.anchor import Anchor, parse_anchor
 from citekit.model.document import Document
+
+_KEPT = 8  # editions in memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +29,17 @@ class Resolved:
     page: str | None = None
 
 
-def resolve(library: Library, given: str) -> Resolved:
-    """Resolve an anchor against the current edition of its record; older ones tell what it was.
+def resolver(library: Library) -> Callable[[str], Resolved]:
+    """A function that resolves anchors against the current edition of their record.
 
-    TargetError where no record goes by its key, or where it is not written like an anchor.
+    Older editions tell what a place was; each is read once. It raises TargetError where no record
+    goes by an anchor's key, or where it is not written like an anchor.
     """
+    load = lru_cache(maxsize=_KEPT)(partial(load_edition, library))
+    return lambda given: _resolve(library, given, load)
+
+
+def _resolve(library: Library, given: str, load: Callable[[int], Document]) -> Resolved:
     place, tilde, check = given.partition("~")
     anchor = parse_anchor(place + tilde + check.lower())
     if anchor is None:
@@ -40,8 +50,8 @@ def resolve(library: Library, given: str) -> Resolved:
         if not anchor.section:
             return Resolved(given=given, resolution=Resolution(status="verified", target=anchor))
         found = editions(library, stored.key)
-        current = load_edition(library, stored.current)
-        older = [load_edition(library, one.id) for one in reversed(found) if not one.current]
+        current = load(stored.current)
+        older = [load(one.id) for one in reversed(found) if not one.current]
         if not anchor.passage:
             resolution = resolve_section(anchor, current, older)
         else:
@@ -87,10 +97,18 @@ def _counted_through(anchor: Anchor, documents: Sequence[Document]) -> Anchor:
 
 
 def _places(library: Library, key: str, words: str) -> list[tuple[Anchor, str]]:
-    """All places of an issue that have some words, with the words as they stand there."""
-    places = [(place_of_match(library, match), match) for match in find_words(library, words, key=key)]
-    anchors = [(parse_anchor(place.anchor), match.text) for place, match in places]
-    return [(anchor, text) for anchor, text in anchors if anchor]
+    """All places of an issue that have some words, with the whole sentences around them."""
+    matches = find_words(library, words, key=key)
+    anchors = [parse_anchor(place_of_match(library, match).anchor) for match in matches]
+    return [(anchor, _sentences(match)) for anchor, match in zip(anchors, matches) if anchor]
+
+
+def _sentences(match: Match) -> str:
+    """The text of a match from the beginning of its first sentence to the end of its last one."""
+    first, last = match.passages[0], match.passages[-1]
+    start = max((begin for begin, _ in sentence_ranges(first.text) if begin <= match.start), default=0)
+    end = min((stop for _, stop in sentence_ranges(last.text) if stop >= match.end), default=len(last.text))
+    return replace(match, start=start, end=end).text
 
 
 def _page(library: Library, stored: StoredRecord, current: Document, target: Anchor | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from citekit.model.anchor import Anchor
 from citekit.model.document import Document
@@ -26,12 +27,17 @@ def spots(document: Document, like: Anchor) -> Iterator[Spot]:
         if like.sentences is None:
             yield Spot(anchor, passage.text, number)
             continue
-        ranges = sentences(passage.text)
         count = like.sentences[1] - like.sentences[0] + 1
-        for first in range(len(ranges) - count + 1):
-            text = passage.text[ranges[first][0] : ranges[first + count - 1][1]]
-            place = (first + 1, first + count)
-            yield Spot(replace(anchor, sentences=place, check=check(text)), text, number)
+        for first, (text, said) in enumerate(_runs(passage.text, count), start=1):
+            yield Spot(replace(anchor, sentences=(first, first + count - 1), check=said), text, number)
+
+
+@lru_cache(maxsize=2048)
+def _runs(text: str, count: int) -> tuple[tuple[str, str], ...]:
+    """All runs of so many sentences of a text, with their checks; many anchors ask for those of one text."""
+    ranges = sentences(text)
+    runs = (text[ranges[at][0] : ranges[at + count - 1][1]] for at in range(len(ranges) - count + 1))
+    return tuple((run, check(run)) for run in runs)
 
 
 def is_same_place(one: Anchor, other: Anchor) -> bool:

@@ -48,7 +48,12 @@ def located(locator: Locator, wording: Wording) -> str:
 
 def quoted_words(citation: Citation) -> str:
     """The excerpt on one line, empty where there is none."""
-    return " ".join((citation.quote or "").split())
+    return folded(citation.quote or "")
+
+
+def folded(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
 
 
 def with_reference(text: str, reference: str) -> str:

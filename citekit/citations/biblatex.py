@@ -30,6 +30,8 @@ def write(citation: Citation) -> str:
     \textcquote[7]{k}{So}
     """
     note = bracketed(_note(citation.locator))
+    if citation.prefix:
+        note = bracketed(latex_encoded(citation.prefix)) + (note or "[]")
     target = f"{note}{{{citation.record.key}}}"
     reference = latex_encoded(citation.reference)
     if citation.quote is None:

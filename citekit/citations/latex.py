@@ -25,6 +25,8 @@ def write(citation: Citation) -> str:
     ``So'' \cite[p.~7]{k}
     """
     cited = f"\\cite{bracketed(located(citation.locator, _WORDING))}{{{citation.record.key}}}"
+    if citation.prefix:
+        cited = f"({latex_encoded(citation.prefix)} {cited})"
     reference = latex_encoded(citation.reference)
     if citation.quote is None:
         return with_reference(cited, reference)

@@ -2,7 +2,7 @@
 
 import re
 
-from citekit.citations._parts import Wording, located, nested, quoted_words, with_reference
+from citekit.citations._parts import Wording, folded, located, nested, quoted_words, with_reference
 from citekit.model.quotation import Citation
 
 # Everywhere: what begins emphasis, code, math, links, notes, citations, entities, attributes and
@@ -31,6 +31,11 @@ def _in_citation(text: str) -> str:
     return escaped(text).replace(";", "\\;")
 
 
+def _in_brackets(text: str) -> str:
+    """One line of Markdown that begins no line: nothing at its beginning is a list or a heading."""
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), folded(text)).replace(";", "\\;")
+
+
 _WORDING = Wording(dash="-", paragraph="para. ", encode=_in_citation)
 
 
@@ -44,7 +49,8 @@ def write(citation: Citation) -> str:
     “So” [@k, p. 7]
     """
     locator = located(citation.locator, _WORDING)
-    cited = f"[@{citation.record.key}{', ' if locator else ''}{locator}]"
+    prefix = f"{_in_brackets(citation.prefix)} " if citation.prefix else ""
+    cited = f"[{prefix}@{citation.record.key}{', ' if locator else ''}{locator}]"
     if citation.quote is None:
         return with_reference(cited, escaped(citation.reference))
     words = quoted_words(citation)

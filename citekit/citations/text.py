@@ -1,6 +1,6 @@
 """Citations in plain text: (KEY, p. 7)."""
 
-from citekit.citations._parts import Wording, located, nested, quoted_words, with_reference
+from citekit.citations._parts import Wording, folded, located, nested, quoted_words, with_reference
 from citekit.model.quotation import Citation
 
 _WORDING = Wording()
@@ -18,7 +18,8 @@ def write(citation: Citation) -> str:
     “So” (k, p. 7)
     """
     locator = located(citation.locator, _WORDING)
-    cited = f"({citation.record.key}{', ' if locator else ''}{locator})"
+    prefix = f"{folded(citation.prefix)} " if citation.prefix else ""
+    cited = f"({prefix}{citation.record.key}{', ' if locator else ''}{locator})"
     words = quoted_words(citation)
     if citation.quote is None:
         text = cited

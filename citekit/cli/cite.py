@@ -1,7 +1,7 @@
 """``citekit cite``: citations, and quotations with their citations."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,7 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citekit.library.lookup import Place
+    from citekit.library.store import Library
     from citekit.model.quotation import Citation
+
+
+class _Wish(NamedTuple):
+    """What a user wants of the citations."""
+
+    quote: bool
+    indirect: bool
+    full: bool
+    issue: bool
+    shape: str | None
+    anchored: bool
+
+
+class _Cited(NamedTuple):
+    """A place and its citation; ``speaker`` is the one whose words are quoted, where it is known."""
+
+    place: "Place"
+    citation: "Citation"
+    speaker: str | None = None
 
 
 @click.command("cite")
@@ -20,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--to", "form", metavar="FORMAT", default="text", show_default=True,
               help="text, biblatex (csquotes), latex, markdown (pandoc) or json.")  # fmt: skip
 @click.option("--quote", is_flag=True, help="The excerpt itself with its citation.")
+@click.option("--indirect", is_flag=True, help="Words of direct speech as its speaker's, quoted in the source.")
 @click.option("--into", metavar="FILE", help="Also put the record into this .bib or .json.")
 @click.option("--full", is_flag=True, help="Append the whole reference as text.")
 @click.option("--issue", is_flag=True, help="Cite the issue, not its section.")
@@ -33,6 +54,7 @@ def command(
     targets: tuple[str, ...],
     form: str,
     quote: bool,
+    indirect: bool,
     into: str | None,
     full: bool,
     issue: bool,
@@ -48,36 +70,66 @@ def command(
     across line, column and page breaks, with any quotation marks, and with an ellipsis in the
     middle. Where several places have them, all are named and none is chosen.
 
+    --indirect is for words that the source itself quotes: (N. N., quoted in KEY, p. 7). Of a place
+    with more than direct speech it takes just that.
+
     \b
     citekit cite cair-2024-12:II.p12 --quote --to biblatex --into refs.bib
     citekit cite "what the minister … said of it" --quote --to markdown
     """
-    from citekit.cli.targets import place_of
     from citekit.library.store import Library
 
+    wish = _Wish(quote, indirect, full, issue, shape, not no_anchor)
     with Library.open(library_path(library), write=False) as opened:
-        places = [place_of(opened, target) for target in targets]
-    citations = [_citation(place, quote, full, issue, shape, not no_anchor) for place in places]
-    text = _written(places, citations, "json" if as_json else form)
+        cited = [_cite(opened, target, wish) for target in targets]
+    text = _written(cited, "json" if as_json else form)
     if into:
-        _put(into, places, citations, biblatex=form != "latex")
-    for place in places:
-        _warn_of_page(place)
+        _put(into, cited, biblatex=form != "latex")
+    for one in cited:
+        _warn_of_page(one.place)
+        if one.speaker and not indirect:
+            _offer_indirect(one, one.speaker)
     emit(text, output)
 
 
-def _put(into: str, places: "Sequence[Place]", citations: "Sequence[Citation]", *, biblatex: bool) -> None:
+def _cite(library: "Library", target: str, wish: _Wish) -> _Cited:
+    """The place that an argument names, its citation, and whose words it has, if they are to be quoted."""
+    from citekit.cli.targets import place_of
+
+    place = place_of(library, target)
+    if not (wish.quote or wish.indirect):
+        return _Cited(place, _citation(place, wish))
+    from citekit.quotes.speech_in_library import spoken
+
+    found = spoken(library, place, within=not wish.indirect)
+    if not wish.indirect:
+        return _Cited(place, _citation(place, wish), found.speaker if found else None)
+    if found is None:
+        help = f"`citekit quotes {place.anchor}` lists direct speech; leave out --indirect"
+        raise UsageError(place.anchor, "these are not the words of one speaker who is named", help)
+    return _Cited(found.place, _citation(found.place, wish, f"{found.speaker}, quoted in"), found.speaker)
+
+
+def _put(into: str, cited: "Sequence[_Cited]", *, biblatex: bool) -> None:
     from citekit.cli.into import put_records
 
-    records = [citation.record for citation in citations]
-    notes = [_note(*both) for both in zip(places, citations)]
+    records = [one.citation.record for one in cited]
+    notes = [_note(one.place, one.citation) for one in cited]
     put_records(into, records, notes=notes, biblatex=biblatex)
 
 
-def _written(places: "Sequence[Place]", citations: "Sequence[Citation]", form: str) -> str:
+def _offer_indirect(one: _Cited, speaker: str) -> None:
+    """Say on standard error that the words are somebody's whom the source quotes."""
+    key = one.citation.record.key
+    message = f"these are the words of {speaker}; --indirect cites them as quoted in {key}"
+    print(f"citekit: {one.place.anchor}: {message}", file=sys.stderr)
+
+
+def _written(cited: "Sequence[_Cited]", form: str) -> str:
     """The citations in a format, an empty line between those of more than a line."""
     if form == "json":
-        return "".join(as_line(_object(*both)) for both in zip(places, citations))
+        return "".join(as_line(_object(one)) for one in cited)
+    citations = [one.citation for one in cited]
     from citekit.registry import citation_writer
 
     write = citation_writer(form)
@@ -95,27 +147,25 @@ def _warn_of_page(place: "Place") -> None:
     print(f"citekit: {place.anchor}: {message}", file=sys.stderr)
 
 
-def _citation(
-    place: "Place", quote: bool, full: bool, issue: bool, shape: str | None, anchored: bool
-) -> "Citation":
+def _citation(place: "Place", wish: _Wish, prefix: str = "") -> "Citation":
     """The citation of a place, with its words where they are to be quoted."""
     from citekit.model.quotation import Citation, Locator, is_block
 
     words = None
-    if quote:
+    if wish.quote:
         if place.kind in ("issue", "section"):
             raise UsageError(
                 place.anchor, f"a whole {place.kind} is no excerpt", "name a passage to quote from"
             )
         words = place.text
-    record = place.issue if issue else place.record
+    record = place.issue if wish.issue else place.record
     locator = Locator()
     if place.kind in ("passage", "sentences") or "." in place.section:
         locator = Locator(page=place.page or "", page_end=place.page_end or "")
         if not locator:
             locator = Locator(section=place.section_number or place.section_title, paragraph=place.position)
     reference = ""
-    if full:
+    if wish.full:
         from citekit.citations.reference import reference as write_reference
 
         reference = write_reference(record)
@@ -124,9 +174,10 @@ def _citation(
         anchor=place.anchor,
         locator=locator,
         quote=words,
-        block=shape == "block" if shape else is_block(words or ""),
+        block=wish.shape == "block" if wish.shape else is_block(words or ""),
         reference=reference,
-        anchored=anchored,
+        anchored=wish.anchored,
+        prefix=prefix,
     )
 
 
@@ -138,11 +189,12 @@ def _note(place: "Place", citation: "Citation") -> str:
     return f"“{citation.quote}”{f' (p. {place.page})' if place.page else ''} {note}"
 
 
-def _object(place: "Place", citation: "Citation") -> dict[str, object]:
+def _object(one: _Cited) -> dict[str, object]:
     from citekit.cli.into import with_note
     from citekit.model.codec import encode_record
     from citekit.registry import CITATIONS, citation_writer
 
+    place, citation = one.place, one.citation
     return {
         "target": place.anchor,
         "key": citation.record.key,
@@ -150,6 +202,7 @@ def _object(place: "Place", citation: "Citation") -> dict[str, object]:
         "page_end": place.page_end,
         "page_basis": place.page_basis,
         "text": place.text if place.kind in ("passage", "sentences") else None,
+        "speaker": one.speaker,
         "citation": {name: citation_writer(name)(citation).rstrip("\n") for name in CITATIONS},
         "record": encode_record(with_note(citation.record, _note(place, citation))),
     }

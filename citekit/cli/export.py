@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from citekit.cli.drafts import Asked, cited_keys, draft_options, open_drafts
 from citekit.cli.options import (
     as_line,
     check_into,
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 @click.argument("targets", nargs=-1, metavar="[TARGET...]")
 @click.option("--to", "form", metavar="FORMAT", help="biblatex (default), bibtex or csl-json.")
 @click.option("--only", type=click.Choice(["issues", "sections"]), help="Only issues, or only sections.")
+@click.option("--cited-in", metavar="DRAFT", multiple=True, help="Only what a manuscript cites.")
 @click.option("--into", metavar="FILE", help="Update this .bib or .json in place; what others wrote stays.")
 @click.option("--ascii", "ascii_", is_flag=True, help="Transliterate: ə to e, ı to i, ş to s …")
 @click.option("--preamble", is_flag=False, flag_value="any", metavar="[ENGINE]",
               help="Print a LaTeX preamble that prints every letter (any, pdflatex, lualatex).")  # fmt: skip
+@draft_options
 @json_option
 @output_option
 @library_option
@@ -36,13 +39,15 @@ def command(
     targets: tuple[str, ...],
     form: str | None,
     only: str | None,
+    cited_in: tuple[str, ...],
     into: str | None,
     ascii_: bool,
     preamble: str | None,
+    asked: Asked,
     as_json: bool,
     output: str | None,
     library: str | None,
-) -> None:
+) -> int:
     """Print the records of all issues and all their sections, or of those that are named.
 
     --json prints CSL items, one a line; --to csl-json an array of them.
@@ -55,22 +60,54 @@ def command(
         from citekit.writers.preamble import preamble as write_preamble
 
         emit(write_preamble(preamble), output)
-        return
+        return 0
     from citekit.library.store import Library
     from citekit.registry import writer
 
     check_into(into, output, form, as_json)
     write = writer("csl-json" if as_json else form or "biblatex")
     with Library.open(library_path(library), write=False) as opened:
-        pairs = list(_records(opened, targets, only))
+        pairs = list(_records(opened, targets, only)) if targets or not cited_in else []
+        status = _add_cited(opened, cited_in, asked, pairs)
     if into:
-        from citekit.cli.into import put_records
-
-        records, notes = [record for record, _ in pairs], [note for _, note in pairs]
-        put_records(into, records, notes=notes, biblatex=form != "bibtex", ascii=ascii_)
-        return
+        _put(into, pairs, biblatex=form != "bibtex", ascii=ascii_)
+        return status
     records = _noted(pairs) if form == "csl-json" or as_json else [record for record, _ in pairs]
     emit(_lines(records, ascii_) if as_json else write(records, ascii=ascii_), output)
+    return status
+
+
+def _put(into: str, pairs: "Sequence[tuple[Record, str]]", *, biblatex: bool, ascii: bool) -> None:
+    from citekit.cli.into import put_records
+
+    records, notes = [record for record, _ in pairs], [note for _, note in pairs]
+    put_records(into, records, notes=notes, biblatex=biblatex, ascii=ascii)
+
+
+def _add_cited(
+    library: "Library", drafts: "Sequence[str]", asked: Asked, pairs: "list[tuple[Record, str]]"
+) -> int:
+    """Add the records that drafts cite, each once; the exit status for drafts that could not be read.
+
+    A key that the library does not have is named on standard error: it may be that of a book.
+    """
+    import sys
+
+    from citekit.quotes.shelf import Shelf
+
+    if not drafts:
+        return 0
+    shelf = Shelf(library)
+    read, status = open_drafts(drafts, shelf, asked)
+    seen = {record.key for record, _ in pairs}
+    for key in cited_keys(read):
+        place = shelf.record(key)
+        if place is None:
+            print(f"citekit: {key}: cited, and not in the library", file=sys.stderr)
+        elif place.record.key not in seen:
+            seen.add(place.record.key)
+            pairs.append((place.record, f"citekit: {place.anchor}"))
+    return status
 
 
 def _noted(pairs: "Sequence[tuple[Record, str]]") -> "list[Record]":

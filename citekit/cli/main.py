@@ -23,6 +23,8 @@ COMMANDS = {
     "cite": "a citation, or a quotation with its citation",
     "export": "bibliography records",
     "resolve": "where a place is now, and whether it still says the same",
+    "verify": "hold the quotations of a manuscript against their sources",
+    "quotes": "direct speech in the sources: the words, who said them, and where",
     "doctor": "check the library and the completeness of its records",
 }
 

@@ -91,13 +91,13 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def replace_file(path: str, text: str, *, newline: str = "") -> None:
-    """Put a text in a file's place, whole or not at all; its permissions stay."""
+def replace_file(path: str, content: str | bytes) -> None:
+    """Put a text, or bytes, in a file's place, whole or not at all; its permissions stay."""
     path = os.path.realpath(path)
     temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
     try:
-        with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline=newline) as file:
-            file.write(text)
+        with open(temporary, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape"))
             file.flush()
             os.fsync(file.fileno())
         if os.path.exists(path):

@@ -29,12 +29,12 @@ def command(anchors: tuple[str, ...], as_json: bool, output: str | None, library
     citekit resolve cair-2024-12:II.p12~k3f9qx2m
     grep -oh "citekit: [^ ]*" paper.tex | cut -c10- | xargs citekit resolve
     """
-    from citekit.anchors.in_library import resolve
+    from citekit.anchors.in_library import resolver
     from citekit.anchors.resolve import HOLDS
     from citekit.library.store import Library
 
     with Library.open(library_path(library), write=False) as opened:
-        found, status = each_input(anchors, lambda anchor: resolve(opened, anchor))
+        found, status = each_input(anchors, resolver(opened))
     emit("".join(_json(one) if as_json else _text(one) for one in found), output)
     return max(status, any(one.resolution.status not in HOLDS for one in found))
 

@@ -33,7 +33,8 @@ class Citation:
     ``anchor`` is the place with its check, ``quote`` the exact words (None: a bare citation),
     ``block`` whether they stand as a block of their own, ``reference`` the whole reference as
     text that ``--full`` appends (empty: none), ``anchored`` whether the anchor is printed above
-    an excerpt as a comment.
+    an excerpt as a comment. ``prefix`` is what stands before the citation, as CSL calls it: ``N. N.,
+    quoted in`` for words that the cited work has from somebody else.
     """
 
     record: Record
@@ -43,6 +44,7 @@ class Citation:
     block: bool = False
     reference: str = ""
     anchored: bool = True
+    prefix: str = ""
 
 
 def is_block(quote: str) -> bool:

@@ -23,9 +23,7 @@ def decode(data: bytes, *, place: str, encoding: str | None = None) -> str:
     """
     if not data:
         raise ReadError(place, "the file is empty", "nothing was read")
-    signature, codec = next(
-        ((mark, name) for mark, name in _SIGNATURES if data.startswith(mark)), (b"", "utf-8")
-    )
+    signature, codec = _signature(data)
     if not signature:
         codec = _codec(encoding, place) if encoding else codec
         _refuse_binary(data, place, codec)
@@ -38,6 +36,17 @@ def decode(data: bytes, *, place: str, encoding: str | None = None) -> str:
             f"not {codec.upper()} (0x{data[offset]:02x})",
             "name the encoding, for example --encoding windows-1254",
         ) from error
+
+
+def encode_like(text: str, data: bytes, *, encoding: str | None = None) -> bytes:
+    """The text as bytes in the encoding of a file that ``decode`` read, with its byte order mark."""
+    signature, codec = _signature(data)
+    return signature + text.encode(codec if signature or not encoding else encoding)
+
+
+def _signature(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file and the encoding that it tells, UTF-8 without one."""
+    return next(((mark, name) for mark, name in _SIGNATURES if data.startswith(mark)), (b"", "utf-8"))
 
 
 def _codec(encoding: str, place: str) -> str:

@@ -1,16 +1,10 @@
 """What differs between two wordings, word by word."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citekit.text.fold import skeleton
-
-# Signs and fractions that a skeleton does not keep: -5 is not 5, and 5 % is not 5.
-_FIGURE = re.compile(
-    r"(?:(?<![\w.,])[-\u2212+\u00b1<>\u2264\u2265~]\s?)?(?:[$€£₼₺¥]\s?)?\d+(?:[.,/\u2044]\d+)*(?:\s?[%‰°])?"
-    r"|[\u00bc-\u00be\u2150-\u215e]"
-)
+from citekit.text.particulars import particulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +13,6 @@ class Difference:
 
     was: str
     now: str
-
-
-def figures(text: str) -> tuple[str, ...]:
-    """The numbers of a text with their signs, units of money, per cent, and fractions, in order.
-
-    >>> figures("from -5 % to $27.7, a rise of ½")
-    ('-5%', '$27.7', '½')
-    """
-    return tuple(
-        "".join(match.group().split()).replace("\u2212", "-").replace("\u2044", "/")
-        for match in _FIGURE.finditer(text)
-    )
 
 
 def differences(was: str, now: str) -> tuple[Difference, ...]:
@@ -58,9 +40,9 @@ def differences(was: str, now: str) -> tuple[Difference, ...]:
 
 
 def _words(text: str) -> Sequence[tuple[str, str]]:
-    """The words of a text with what makes them the same: letters, and the figures in them."""
+    """The words of a text with what makes them the same: letters, and the particulars in them."""
     return [
-        (f"{skeleton(word)} {' '.join(figures(word))}", word)
+        (f"{skeleton(word)} {' '.join(particulars(word))}", word)
         for word in text.split()
-        if skeleton(word) or figures(word)
+        if skeleton(word) or particulars(word)
     ]

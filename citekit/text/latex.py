@@ -91,7 +91,7 @@ def _symbol(character: str) -> str:
     if solidus:
         return rf"\textsuperscript{{{top}}}⁄\textsubscript{{{bottom}}}"
     # Costs 18 ms, and few texts have such a symbol.
-    from pylatexenc.latexencode import unicode_to_latex  # type: ignore[import-untyped]  # no stubs exist
+    from pylatexenc.latexencode import unicode_to_latex
 
     command = str(unicode_to_latex(character, replacement_latex_protection="braces-after-macro"))
     # Pandoc reads mathematics in a .bib, but not this way of entering it.

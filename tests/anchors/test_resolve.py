@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from citekit.anchors.in_library import resolve
+from citekit.anchors.in_library import resolver
 from citekit.errors import TargetError
 from citekit.library.editions import add
 from citekit.library.overrides import edit
@@ -23,13 +23,13 @@ def stored(library, *editions, key=None):
 
 
 def status(library, anchor):
-    return resolve(library, anchor).resolution
+    return resolver(library)(anchor).resolution
 
 
 def test_the_same_words_at_the_same_number_are_verified(library):
     key = stored(library, PARAGRAPHS)
     for number, text in enumerate(PARAGRAPHS, 1):
-        found = resolve(library, f"{key}:I.p{number}~{check(text)}")
+        found = resolver(library)(f"{key}:I.p{number}~{check(text)}")
         assert (found.resolution.status, found.resolution.text, found.page) == ("verified", text, "2")
     sentence = "They spoke of peace, trade and 27.7 percent of growth."
     assert status(library, f"{key}:I.p1.s2~{check(sentence)}").status == "verified"
@@ -125,7 +125,7 @@ def test_what_is_no_anchor_or_leads_nowhere(library):
     key = stored(library, PARAGRAPHS)
     for target in ("no anchor at all", f"{key}:I.p1~short", "nobody-2024:I.p1"):
         with pytest.raises(TargetError):
-            resolve(library, target)
+            resolver(library)(target)
 
 
 def test_pages_of_sentences_are_their_own(library):
@@ -134,5 +134,5 @@ def test_pages_of_sentences_are_their_own(library):
     parts = (replace(first.pages[0], page="2"), replace(first.pages[0], start=40, page="3"))
     key = add(library, replace(whole, passages=(replace(first, pages=parts), *whole.passages[1:]))).key
     third = "27.7 percent of growth."
-    assert resolve(library, f"{key}:I.p1~{check(FIRST)}").page == "2"
+    assert resolver(library)(f"{key}:I.p1~{check(FIRST)}").page == "2"
     assert FIRST.endswith(third)

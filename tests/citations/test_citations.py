@@ -109,6 +109,35 @@ def test_excerpts(form):
         assert bare == wanted[wanted.index("\n") + 1 if "citekit:" in wanted else 0 :]
 
 
+PREFIXED = {
+    "biblatex": r"\textcquote[N. \& N.; [x], quoted in][7]{K}{So}",
+    "latex": r"``So'' (N. \& N.; [x], quoted in \cite[p.~7]{K})",
+    "markdown": r"“So” [N. & N.\; \[x\], quoted in @K, p. 7]",
+    "text": "“So” (N. & N.; [x], quoted in K, p. 7)",
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_words_that_the_source_quotes_itself(form):
+    prefix = "N. & N.; [x], quoted\n in"
+    expected = PREFIXED[form].replace("[N. \\& N.; [x], quoted in]", "[{N. \\& N.; [x], quoted in}]")
+    assert cite(form, Locator(page="7"), quote="So", prefix=prefix, anchored=False) == expected.replace(
+        "K", RECORD.key
+    )
+    bare = cite(form, prefix="N., quoted in")
+    assert (
+        bare.replace(RECORD.key, "K")
+        == {
+            "biblatex": r"\autocite[N., quoted in][]{K}",
+            "latex": r"(N., quoted in \cite{K})",
+            "markdown": "[N., quoted in @K]",
+            "text": "(N., quoted in K)",
+        }[form]
+    )
+    block = cite(form, Locator(page="7"), quote="So", prefix="N., quoted in", block=True)
+    assert "N., quoted in" in block
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_whole_reference_follows_after_a_blank_line(form):
     for quote in (None, "So"):

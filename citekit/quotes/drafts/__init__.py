@@ -1,0 +1,1 @@
+"""Drafts: manuscripts in the formats that people write in, read into flows."""

@@ -1,0 +1,116 @@
+"""What a draft needs to be right: pages and keys, and, if asked for, the words."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from citekit.citations._parts import nested
+from citekit.citations.markdown import escaped
+from citekit.errors import ReadError
+from citekit.library.lookup import Place
+from citekit.model.draft import CitationItem, Draft
+from citekit.quotes.drafts.files import lines
+from citekit.quotes.editing import pieces
+from citekit.quotes.locators import corrected, pages_in
+from citekit.quotes.verify import Finding
+from citekit.readers.decode import decode, encode_like
+from citekit.text.latex import latex_encoded
+
+_DASHES = {"latex": "--", "markdown": "-"}
+_WORDS: dict[str, Callable[[str], str]] = {"latex": latex_encoded, "markdown": escaped}
+_EDGES = re.compile(r"[\W_]*")  # the marks at either end, which are the draft's
+Edit = tuple[int, int, str]
+"""A range of a draft's source, and what is to stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """The edits that make one finding right."""
+
+    finding: Finding
+    edits: tuple[Edit, ...]
+
+
+def fixes(findings: Iterable[Finding], *, words: bool) -> tuple[Fix, ...]:
+    """The findings that can be corrected without a guess, each with its edits.
+
+    Pages and keys always, ``words`` only where that is asked for. Of two that would change the same
+    place in different ways only the first is corrected.
+    """
+    taken: dict[tuple[int, int, int], str] = {}
+    found = []
+    for finding in findings:
+        edits = _edits(finding, words)
+        if not edits or any(not _is_free(taken, finding.draft, edit) for edit in edits):
+            continue
+        taken.update({(id(finding.draft), start, end): text for start, end, text in edits})
+        found.append(Fix(finding=finding, edits=edits))
+    return tuple(found)
+
+
+def _is_free(taken: dict[tuple[int, int, int], str], draft: Draft, edit: Edit) -> bool:
+    start, end, text = edit
+    for (other, begin, stop), written in taken.items():
+        if other == id(draft) and begin < end and start < stop and (begin, stop, written) != (start, end, text):
+            return False
+    return True
+
+
+def rewritten(draft: Draft, data: bytes, found: Sequence[Fix], encoding: str | None) -> bytes:
+    """A draft's file with its fixes; ReadError where it is not any more what was read."""
+    edits = sorted({edit for fix in found if fix.finding.draft is draft for edit in fix.edits})
+    if draft.form == "docx":
+        from citekit.quotes.drafts.docx import read, rewrite
+
+        if read(data, draft.path, lambda key: False).source != draft.source:
+            raise _changed_meanwhile(draft)
+        return rewrite(data, draft.path, edits)
+    text = decode(data, place=draft.path, encoding=encoding)
+    if lines(text) != draft.source:
+        raise _changed_meanwhile(draft)
+    out, at = [], 0
+    for start, end, new in edits:
+        out += [text[at:start], new]
+        at = end
+    return encode_like("".join([*out, text[at:]]), data, encoding=encoding)
+
+
+def _changed_meanwhile(draft: Draft) -> ReadError:
+    return ReadError(draft.path, "was changed while it was read", "nothing was written; run it again")
+
+
+def _edits(finding: Finding, words: bool) -> tuple[Edit, ...]:
+    verdict, draft = finding.verdict, finding.draft
+    place, item = verdict.place, verdict.item
+    if place is None:
+        return ()
+    if verdict.status == "wrong-page" and item is not None:
+        return _page(item, place, draft.form)
+    if verdict.status in ("wrong-source", "unknown-key") and item is not None and not verdict.differences:
+        if item.key_at is None:
+            return ()
+        return ((*item.key_at, place.key), *_page(item, place, draft.form))
+    if verdict.status == "changed" and words and verdict.source:
+        return _words(finding)
+    return ()
+
+
+def _page(item: CitationItem, place: Place, form: str) -> tuple[Edit, ...]:
+    """The edit that puts the right page into a citation that names one."""
+    if item.note_at is None or not place.page or pages_in(item.note) is None:
+        return ()
+    last = place.page_end or place.page
+    note = corrected(item.note, list(dict.fromkeys((place.page, last))), _DASHES.get(form, "–"))
+    return () if note == item.note else ((*item.note_at, note),)
+
+
+def _words(finding: Finding) -> tuple[Edit, ...]:
+    """The edit that puts the source's words in the place of a quotation without editor's marks."""
+    quote = finding.quote or ""
+    if len(pieces(quote)) != 1 or "[" in quote or not finding.whole:
+        return ()
+    head, tail = _EDGES.match(quote), _EDGES.match(quote[::-1])
+    source = finding.verdict.source
+    inner = source if finding.block else nested(source, "‘", "’") or source
+    words = f"{head.group() if head else ''}{inner}{tail.group()[::-1] if tail else ''}"
+    return ((finding.start, finding.end, _WORDS.get(finding.draft.form, str)(words)),)

@@ -1,0 +1,250 @@
+"""The quotations of a draft, each with the citations that speak for it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citekit.model.draft import OBJECT, Cluster, Flow, Marked
+from citekit.text.quotation_marks import Quoted, quoted
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«‹„(\[]*[^\W\da-z_])")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|No|vs|cf|e\.g|i\.e))\.\Z"
+)
+_ATTRIBUTION = re.compile(rf"\n\s*(?:—|–|--)\s*[^\n]*\Z|\s*{OBJECT}[\s{OBJECT}.]*\Z")
+_BETWEEN = re.compile(rf"[\s.,;:)\]”’\"'»{OBJECT}^]*\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words that a draft quotes, ``text`` of the flow from ``start`` to ``end``, and what it cites for them.
+
+    ``clusters`` is empty where nothing is cited; ``anchor`` is what the comment above names, or
+    empty; ``closed`` is false where the mark that would end it is missing.
+    """
+
+    text: str
+    start: int
+    end: int
+    clusters: tuple[Cluster, ...] = ()
+    anchor: str = ""
+    block: bool = False
+    closed: bool = True
+
+
+def quotations(flow: Flow) -> tuple[Quotation, ...]:
+    """The outermost quotations of a flow in the order of the text, with their citations.
+
+    A citation belongs to the quotation that it follows in the sentence, also to several at once;
+    else to the one that it introduces in the sentence, or as the paragraph before a block does.
+    """
+    whole = _outermost(flow)
+    found = []
+    for index, one in enumerate(whole):
+        start, end = _trimmed(flow.text, one)
+        if start >= end:
+            continue
+        found.append(
+            Quotation(
+                text=flow.text[start:end],
+                start=start,
+                end=end,
+                clusters=_clusters(flow, whole, index),
+                anchor=_anchor(flow, whole, index),
+                block=one.block,
+                closed=one.closed,
+            )
+        )
+    return tuple(found)
+
+
+def uncalled(flow: Flow, found: Sequence[Quotation]) -> list[Cluster]:
+    """The citations that speak for no quotation, each once, in the order of the text."""
+    called = {id(cluster) for one in found for cluster in one.clusters}
+    seen: dict[int, Cluster] = {}
+    for _, cluster in flow.clusters:
+        if id(cluster) not in called and not cluster.silent:
+            seen.setdefault(id(cluster), cluster)
+    return list(seen.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """A quotation with its marks: the words from ``start`` to ``end``, all of it to ``outer_end``."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    block: bool = False
+    closed: bool = True
+    cluster: Cluster | None = None
+
+
+def _outermost(flow: Flow) -> list[_Whole]:
+    """What markup and marks say is quoted, without what lies inside another."""
+    found = [_of_markup(one) for one in flow.marked] + [
+        _of_marks(one) for one in quoted(_unmarked(flow)) if not one.depth
+    ]
+    found.sort(key=lambda one: (one.outer_start, -one.outer_end))
+    kept: list[_Whole] = []
+    for one in found:
+        if kept and one.outer_start < kept[-1].outer_end:
+            # A mark that is not closed, or that reaches into a command, does not hide what is sure.
+            if kept[-1].closed or one.outer_end <= kept[-1].outer_start:
+                continue
+            kept.pop()
+        kept.append(one)
+    return kept
+
+
+def _unmarked(flow: Flow) -> str:
+    """The text without what commands quote: a mark in there has no partner outside of it."""
+    parts, at = [], 0
+    for one in flow.marked:
+        if one.start >= at:
+            parts += [flow.text[at : one.start], OBJECT * (one.end - one.start)]
+            at = one.end
+    return "".join([*parts, flow.text[at:]])
+
+
+def _of_markup(one: Marked) -> _Whole:
+    return _Whole(
+        start=one.start,
+        end=one.end,
+        outer_start=one.start,
+        outer_end=one.end,
+        block=one.block,
+        cluster=one.cluster,
+    )
+
+
+def _of_marks(one: Quoted) -> _Whole:
+    return _Whole(
+        start=one.start,
+        end=one.end,
+        outer_start=one.outer_start,
+        outer_end=one.outer_end,
+        closed=bool(one.closing),
+    )
+
+
+def _trimmed(text: str, one: _Whole) -> tuple[int, int]:
+    """The words of a quotation alone: a block without its citation and the line that says whose it is."""
+    start, end = one.start, one.end
+    while one.block and (match := _ATTRIBUTION.search(text, start, end)):
+        end = match.start()
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _anchor(flow: Flow, whole: Sequence[_Whole], index: int) -> str:
+    """The anchor that stands right above a quotation, with no other one between."""
+    before = whole[index - 1].outer_end if index else 0
+    begin = whole[index].outer_start
+    return next((anchor for at, anchor in reversed(flow.anchors) if before <= at <= begin + 2), "")
+
+
+def _clusters(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster, ...]:
+    """The citations of a quotation: those of its command, inside of it, after it, or before it."""
+    one = whole[index]
+    if one.cluster is not None:
+        return (one.cluster,)
+    inside = tuple(_between(flow, one.start, one.end))
+    if inside and one.block:
+        return inside
+    close, shared = _after(flow, whole, index)
+    if close:
+        return close
+    return inside or _before(flow, whole, index) or shared or (_around_block(flow, one) if one.block else ())
+
+
+def _between(flow: Flow, start: int, end: int) -> Iterator[Cluster]:
+    first = bisect_left(flow.clusters, start, key=lambda pair: pair[0])
+    for at, cluster in flow.clusters[first:]:
+        if at >= end:
+            return
+        if not cluster.silent:
+            yield cluster
+
+
+def _after(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[tuple[Cluster, ...], tuple[Cluster, ...]]:
+    """The first citations after a quotation in its sentence; those beyond another quotation come second."""
+    begin = whole[index].outer_end
+    end = _sentence_end(flow.text, whole, index)
+    next_quote = next((one.outer_start for one in whole[index + 1 :]), len(flow.text) + 1)
+    first = next(iter(_positions(flow, begin, end)), None)
+    if first is None:
+        return (), ()
+    group = tuple(_group(flow, first, end))
+    return (group, ()) if first < next_quote else ((), group)
+
+
+def _positions(flow: Flow, start: int, end: int) -> Iterator[int]:
+    first = bisect_left(flow.clusters, start, key=lambda pair: pair[0])
+    for at, cluster in flow.clusters[first:]:
+        if at >= end:
+            return
+        if not cluster.silent:
+            yield at
+
+
+def _group(flow: Flow, first: int, end: int) -> Iterator[Cluster]:
+    """The citations from one on that follow each other without a word between."""
+    at = first
+    for position in _positions(flow, first, end):
+        if position > at and flow.text[at:position].strip(f" {OBJECT},;"):
+            return
+        at = position
+        yield from (cluster for place, cluster in flow.clusters if place == position and not cluster.silent)
+
+
+def _sentence_end(text: str, whole: Sequence[_Whole], index: int) -> int:
+    """Where the sentence ends in which a quotation does, with the citations that stand right after it."""
+    begin = whole[index].outer_end
+    stop = text.find("\n\n", begin)
+    stop = len(text) if stop < 0 else stop
+    ahead = whole[index + 1 :]
+    at = begin - 1 if text[begin - 1 : begin] in ".!?" else begin
+    for match in _SENTENCE_END.finditer(text, max(at - 1, 0), stop):
+        if match.end() < begin or _ABBREVIATION.search(text, max(match.start() - 6, 0), match.start() + 1):
+            continue
+        if any(one.outer_start < match.end() < one.outer_end for one in ahead[:8]):
+            continue
+        after = re.compile(rf"\s*{OBJECT}[\s{OBJECT}]*").match(text, match.end(), stop)
+        return after.end() if after else match.end()
+    return stop
+
+
+def _before(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster, ...]:
+    """The last citation before a quotation in its sentence, unless it is that of another quotation."""
+    begin = whole[index].outer_start
+    start = max(flow.text.rfind("\n\n", 0, begin), 0)
+    for match in _SENTENCE_END.finditer(flow.text, start, begin):
+        if not _ABBREVIATION.search(flow.text, max(match.start() - 6, 0), match.start() + 1):
+            start = match.end()
+    positions = list(_positions(flow, start, begin))
+    if not positions:
+        return ()
+    at = positions[-1]
+    for one in whole[:index][::-1]:
+        if one.outer_end <= at:
+            if _BETWEEN.match(flow.text, one.outer_end, at) and at > start:
+                return ()
+            break
+    return tuple(cluster for place, cluster in flow.clusters if place == at and not cluster.silent)
+
+
+def _around_block(flow: Flow, one: _Whole) -> tuple[Cluster, ...]:
+    """The citation right after a block, else that of the paragraph that leads to it."""
+    text = flow.text
+    after = re.compile(rf"[\s(]*{OBJECT}").match(text, one.outer_end)
+    if after:
+        return tuple(_group(flow, after.end() - 1, len(text)))
+    before = text[: one.outer_start].rstrip()
+    start = max(before.rfind("\n\n"), 0)
+    if not before.endswith((":", OBJECT)):
+        return ()
+    positions = list(_positions(flow, start, len(before)))
+    return tuple(cluster for place, cluster in flow.clusters if positions and place == positions[-1])

@@ -1,0 +1,163 @@
+"""``citekit verify`` as it is called, on drafts that quote our samples."""
+
+import json
+
+import pytest
+
+WORDS = "A page number works because it belongs to an object that does not change."
+KEY = "ncq-2024-11_i"
+
+
+@pytest.fixture
+def draft(tmp_path):
+    def write(text: str, name: str = "draft.md"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def verify(filled, draft):
+    def call(text: str, *options: str, name: str = "draft.md"):
+        return filled("verify", draft(text, name), *options)
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"“{WORDS}” [@{KEY}, p. 2]", "verified"),
+        (f"“{WORDS}” [@ncq-2024-11, pp. 1-3]", "verified"),
+        (f"“{WORDS}” [@{KEY}, chap. 3]", "verified"),
+        (f"“{WORDS}” [@{KEY}; @hsq-2024-12]", "verified"),
+        ("“[a] page number … does not change” [@ncq-2024-11]", "verified"),
+        (f"“{WORDS}” [@{KEY}, p. 3]", "wrong-page"),
+        (f"“{WORDS}” [@hsq-2024-12, p. 2]", "wrong-source"),
+        (f"“{WORDS}” [@ncq-2024-11_ii, p. 2]", "wrong-source"),
+        (f"“{WORDS}” [@nobody, p. 2]", "unknown-key"),
+        (f"“{WORDS}”", "uncited"),
+        ("“A page number works because it belongs to an object that does change.” [@ncq-2024-11]", "changed"),
+        ("“Nothing of this kind was ever printed there at all” [@ncq-2024-11]", "missing"),
+        ("“Nothing of this kind was ever printed there at all”", "missing"),
+        ("“page number works” [@ncq-2024-11]", "too-short"),
+        ("“so-called”", "too-short"),
+        ("Read @ncq-2024-11.", "verified"),
+        ("Read @nobody.", "unknown-key"),
+        ("Read @ncq-2024-11 [p. 900].", "wrong-page"),
+        ("“Why page numbers survive” [@ncq-2024-11]", "verified"),
+    ],
+)
+def test_each_verdict(verify, text, status):
+    result = verify(text, "--json")
+    assert [one["status"] for one in result.objects] == [status]
+    assert result.status == (0 if status in ("verified", "too-short") else 1)
+
+
+def test_the_object_of_the_contract(verify):
+    (one,) = verify(f"\n\nSo “{WORDS}” [@{KEY}, p. 3]", "--json").objects
+    assert set(one) >= {
+        "file", "line", "column", "quote", "cited", "status", "target", "page", "differences", "message"
+    }  # fmt: skip
+    assert (one["line"], one["column"], one["cited"], one["page"]) == (3, 5, f"{KEY}, p. 3", "2")
+    assert one["quote"] == WORDS and one["target"].startswith("ncq-2024-11:I.p2.s1~")
+    (one,) = verify("“A page number works since it belongs to an object”", "--json").objects
+    assert one["cited"] is None and one["differences"] == [{"was": "because", "now": "since"}]
+
+
+def test_text_shows_what_is_wrong_and_counts_all(verify):
+    result = verify(f"“{WORDS}” [@{KEY}, p. 2] and “{WORDS}” [@{KEY}, p. 9]. See @nobody.")
+    assert result.status == 1
+    assert "draft.md:1:105: wrong-page: “A page" in result.out
+    assert "it stands on p. 2, inferred from the length of the columns" in result.out
+    assert "2 quotations: 1 verified, 1 wrong-page\n1 citation without a quotation: 1 unknown-key" in result.out
+    assert "verified: “" in verify(f"“{WORDS}” [@{KEY}]", "--all").out
+    assert verify("Nothing.").out == "no quotation and no citation was found\n"
+
+
+def test_gcc_prints_a_line_each(verify):
+    result = verify(
+        "“A page number works since it belongs to an object” [@ncq-2024-11]\n\n“x”", "--format", "gcc"
+    )
+    assert result.out.count("\n") == 1
+    assert "draft.md:1:2: error: changed: “A page number" in result.out and "[because → since]" in result.out
+
+
+def test_fix_writes_pages_and_keys_and_keeps_a_backup(filled, draft):
+    text = f"“{WORDS}” [@{KEY}, p. 9] “{WORDS}” [@hsq-2024-12, see pp. 1-2]\r\n“{WORDS}” [@nobody]\n"
+    path = draft("")
+    path.write_bytes(text.encode("utf-8-sig"))
+    result = filled("verify", path, "--fix")
+    assert result.status == 0
+    right = f"“{WORDS}” [@{KEY}, p. 2] “{WORDS}” [@{KEY}, see p. 2]\r\n“{WORDS}” [@{KEY}]\n"
+    assert path.read_bytes() == right.encode("utf-8-sig")
+    assert path.with_name("draft.md.bak").read_bytes() == text.encode("utf-8-sig")
+    assert filled("verify", path).status == 0
+    assert filled("verify", path, "--fix").status == 0
+    assert not path.with_name("draft.md.bak1").exists()
+
+
+def test_fix_leaves_words_alone_unless_it_is_asked(filled, draft):
+    changed = WORDS.replace("because", "since")
+    path = draft(f"\\enquote{{{changed}}} \\autocite[3]{{{KEY}}}", "draft.tex")
+    assert filled("verify", path, "--fix").status == 1
+    assert changed in path.read_text()
+    assert filled("verify", path, "--fix-quotes").status == 0
+    assert WORDS in path.read_text()
+    assert filled("verify", path, "--fix").status == 0
+    assert path.read_text() == f"\\enquote{{{WORDS}}} \\autocite[2]{{{KEY}}}"
+
+
+def test_two_citations_that_are_one_are_fixed_once(filled, draft):
+    path = draft(f"“{WORDS}” and “it belongs to an object” [@{KEY}, p. 9].")
+    assert filled("verify", path, "--fix").status == 0
+    assert path.read_text().endswith(f"[@{KEY}, p. 2].")
+
+
+def test_what_cite_prints_is_verified_in_every_format(filled, draft):
+    shown = filled("show", "ncq-2024-11", "--json").objects[0]
+    anchors = [f"ncq-2024-11:{one['id']}" for one in shown["passages"] if len(one["text"].split()) > 5]
+    for form, name in (("biblatex", "a.tex"), ("latex", "b.tex"), ("markdown", "c.md"), ("text", "d.txt")):
+        text = "\n\n".join(filled("cite", one, "--quote", "--to", form).out for one in anchors)
+        result = filled("verify", draft(text, name), "--json")
+        assert [one["status"] for one in result.objects] == ["verified"] * len(anchors), form
+        assert [one["quote"] for one in result.objects if not one["target"]] == [], form
+        assert [one["target"].partition("~")[0] for one in result.objects] == anchors
+
+
+def test_a_macro_that_hides_a_citation(verify):
+    text = f"\\enquote{{{WORDS}}} \\bull{{2}}"
+    assert verify(text, "--json", name="a.tex").objects[0]["status"] == "uncited"
+    meaning = "bull=\\autocite[#1]{ncq-2024-11}"
+    assert verify(text, "--json", "--macro", meaning, name="a.tex").objects[0]["status"] == "verified"
+    assert verify(text, "--macro", "bull", name="a.tex").status == 2
+
+
+def test_standard_input_and_several_drafts(filled, draft, monkeypatch):
+    one, two = draft(f"“{WORDS}”", "a.md"), draft("“so”", "b.md")
+    result = filled("verify", one, two, draft("", "empty.md"), "nowhere.md", "--json")
+    assert result.status == 3
+    assert [entry["status"] for entry in result.objects] == ["uncited", "too-short"]
+    assert "empty.md: the file is empty" in result.err and "nowhere.md" in result.err
+
+
+def test_problems_are_named_with_their_line(filled, draft):
+    path = draft(f"a\n\n\\input{{../x}}\n\n\\enquote{{{WORDS}}} \\cite{{{KEY}}} {{", "draft.tex")
+    result = filled("verify", path)
+    assert result.status == 3
+    assert "draft.tex: line 3: \\input{../x} leads outside of the draft's folder" in result.err
+    assert "draft.tex: line 5: a brace is opened and not closed" in result.err
+    assert "1 verified" in result.out
+
+
+def test_unknown_keys_can_be_skipped(verify):
+    assert verify("“Words of another book altogether” [@other, p. 3] and @more.", "--skip-unknown").status == 0
+
+
+def test_export_of_what_a_draft_cites(filled, draft):
+    path = draft(f"“{WORDS}” [@{KEY}, p. 2]; see @ncq-2024-12, @{KEY} and @nobody.")
+    result = filled("export", "--cited-in", path, "--to", "csl-json")
+    assert [item["id"] for item in json.loads(result.out)] == [KEY, "ncq-2024-12"]
+    assert result.status == 0 and "nobody: cited, and not in the library" in result.err
