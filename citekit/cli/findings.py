@@ -20,20 +20,22 @@ def holds(finding: "Finding") -> bool:
     return finding.verdict.status in HOLDS
 
 
-def shown(findings: "Sequence[Finding]", form: str, *, everything: bool) -> str:
+def shown(findings: "Sequence[Finding]", fixed: "Sequence[Finding]", form: str, *, everything: bool) -> str:
     """The findings in a form (text, gcc, json): what is wrong, and ``everything`` where that is asked for.
 
-    Text ends with how many there are of each kind; JSON has all.
+    Those that were ``fixed`` are not wrong any more. Text ends with how many there are of each
+    kind; JSON has all.
     """
+    done = set(map(id, fixed))
     if form == "json":
-        return "".join(map(_json, findings))
-    wanted = [finding for finding in findings if everything or not holds(finding)]
+        return "".join(_json(finding, fixed=id(finding) in done) for finding in findings)
+    wanted = [finding for finding in findings if everything or not (holds(finding) or id(finding) in done)]
     if form == "gcc":
         return "".join(map(_gcc, wanted))
     return "".join(map(_text, wanted)) + _summary(findings)
 
 
-def _json(finding: "Finding") -> str:
+def _json(finding: "Finding", *, fixed: bool) -> str:
     verdict = finding.verdict
     line, column = finding.draft.line_and_column(finding.start)
     place = verdict.place
@@ -51,6 +53,7 @@ def _json(finding: "Finding") -> str:
             "key": place.key if place else None,
             "differences": [{"was": one.was, "now": one.now} for one in verdict.differences],
             "message": verdict.message,
+            "fixed": fixed,
         }
     )
 

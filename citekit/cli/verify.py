@@ -19,7 +19,6 @@ from citekit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citekit.quotes.fix import Fix
     from citekit.quotes.verify import Finding
 
 
@@ -71,9 +70,9 @@ def command(
     findings, status = _findings(drafts, asked, library_path(library))
     if skip_unknown:
         findings = [finding for finding in findings if finding.verdict.status != "unknown-key"]
-    fixed = _fix(findings, asked.encoding, words=fix_quotes) if fix or fix_quotes else ()
-    emit(shown(findings, "json" if as_json else form, everything=everything), output)
-    done = {id(one.finding) for one in fixed}
+    fixed = _fix(findings, asked.encoding, words=fix_quotes) if fix or fix_quotes else []
+    emit(shown(findings, fixed, "json" if as_json else form, everything=everything), output)
+    done = set(map(id, fixed))
     return max(status, any(not holds(finding) and id(finding) not in done for finding in findings))
 
 
@@ -90,7 +89,7 @@ def _findings(drafts: "Sequence[str]", asked: Asked, path: str) -> "tuple[list[F
             return [finding for draft in read for finding in verify(shelf, draft)], status
 
 
-def _fix(findings: "Sequence[Finding]", encoding: str | None, *, words: bool) -> "tuple[Fix, ...]":
+def _fix(findings: "Sequence[Finding]", encoding: str | None, *, words: bool) -> "list[Finding]":
     """Correct the drafts on disk; what was done, and in which files, goes to standard error."""
     import sys
 
@@ -107,7 +106,7 @@ def _fix(findings: "Sequence[Finding]", encoding: str | None, *, words: bool) ->
         replace_file(draft.path, new)
         count = sum(one.finding.draft is draft for one in found)
         print(f"citekit: {draft.path}: {count} corrected; as it was: {backup}", file=sys.stderr)
-    return found
+    return [one.finding for one in found]
 
 
 def _backup(path: str, data: bytes) -> str:

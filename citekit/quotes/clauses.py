@@ -23,6 +23,11 @@ class Word:
         """Whether it begins with a capital."""
         return self.text[0].isupper()
 
+    @property
+    def is_possessive(self) -> bool:
+        """Whether it is somebody's: Ann's, the ministers'."""
+        return self.lower.endswith(("'s", "’s", "s'", "s’"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:

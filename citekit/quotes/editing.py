@@ -22,14 +22,14 @@ class Piece:
 
     ``gap`` is how they follow the piece before: after an ``omission`` of any length, after an
     ``insertion`` that may stand for a few words (``inserted`` is what it says), or after an
-    ``ending`` of a word that was changed (``walk[ed]``): the piece before it is ``open``, its last
-    word may go on.
+    ``ending`` of a word that was changed (``walk[ed]``): the piece before has it as its own
+    ``ending``, and its last word may go on otherwise.
     """
 
     text: str
     gap: Gap = ""
     inserted: str = ""
-    open: bool = False
+    ending: str | None = None
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -68,7 +68,7 @@ def _joined(found: list[Piece]) -> tuple[Piece, ...]:
     inserted = ""
     for piece in found:
         if piece.gap == "ending" and kept and not gap:
-            kept[-1] = replace(kept[-1], open=True)
+            kept[-1] = replace(kept[-1], ending=piece.inserted)
         gap = "omission" if "omission" in (gap, piece.gap) else piece.gap or gap
         inserted = f"{inserted} {piece.inserted}".strip()
         if skeleton(piece.text):

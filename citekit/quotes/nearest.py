@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from citekit.quotes.editing import Piece
-from citekit.quotes.stream import Range, Stream
+from citekit.quotes.stream import OMITTED, Range, Stream
 from citekit.text.differences import Difference, differences
 from citekit.text.fold import skeleton
 
@@ -16,7 +16,6 @@ _COMMON = 60  # a word that stands more often says nothing of the place
 _LIKE = 62.0  # of 100: what is less alike is another text
 _MOST_PLACES = 6  # that are compared closely
 _EDGES = 4  # equal runs at either end of an alignment that may be chance
-_FEW = 2  # words of a piece that are looked for by themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,38 +54,65 @@ class Nearest:
         return keys, ranges, places
 
     def find(self, pieces: Sequence[Piece]) -> Near | None:
-        """The place most like the pieces of a quotation, None where nothing is like them."""
-        found: list[tuple[Near, str]] = []
-        for piece in pieces:
-            exact = self.stream.find([Piece(text=piece.text)])
-            after = found[-1][0].range[1] if found else 0
-            following = [one for one in exact if one.whole[0] >= after] or exact
-            if following and len(exact) < _MOST_PLACES:
-                near: Near | None = Near(
-                    range=following[0].whole, score=100, differences=following[0].differences
-                )
-            else:
-                near = self._piece(piece.text, after)
-            if near is None and len(piece.text.split()) > _FEW:
-                return None
-            if near is not None:
-                found.append((near, piece.text))
-        if not found:
+        """The place most like the pieces of a quotation, None where nothing is like them.
+
+        The piece that is surest tells where; the others are looked for around it, and what is not
+        found there is a difference.
+        """
+        nears = [self._piece(piece.text) for piece in pieces]
+        sure = max(
+            range(len(pieces)),
+            key=lambda index: near.score * len(pieces[index].text) if (near := nears[index]) else 0,
+        )
+        there = nears[sure]
+        if there is None:
             return None
-        weight = sum(len(text) for _, text in found)
+        for index, near in enumerate(nears):
+            if near is not None and not self._follows(near, there, index - sure):
+                nears[index] = self._piece(pieces[index].text, around=there, before=index < sure)
+        found = [near for near in nears if near]
+        lengths = [len(piece.text) for piece in pieces]
+        score = sum(near.score * length for near, length in zip(nears, lengths) if near) / sum(lengths)
+        if score < _LIKE:
+            return None
         return Near(
-            range=(min(near.range[0] for near, _ in found), max(near.range[1] for near, _ in found)),
-            score=sum(near.score * len(text) for near, text in found) / weight,
-            differences=tuple(one for near, _ in found for one in near.differences),
+            range=(min(near.range[0] for near in found), max(near.range[1] for near in found)),
+            score=score,
+            differences=tuple(
+                one
+                for near, piece in zip(nears, pieces)
+                for one in (near.differences if near else (Difference("", piece.text.strip()),))
+            ),
         )
 
-    def _piece(self, text: str, after: int) -> Near | None:
-        """The place most like some words; of equal ones the first after an offset."""
+    def _follows(self, near: Near, there: Near, step: int) -> bool:
+        """Whether a piece stands before (``step`` below 0) or after another one, not too far from it."""
+        if step == 0:
+            return True
+        gap = there.range[0] - near.range[1] if step < 0 else near.range[0] - there.range[1]
+        return 0 <= gap <= OMITTED
+
+    def _exact(self, text: str, around: Near | None, before: bool) -> Near | None:
+        found = [
+            Near(range=one.whole, score=100, differences=one.differences)
+            for one in self.stream.find([Piece(text=text)])
+        ]
+        if around is not None:
+            found = [near for near in found if self._follows(near, around, -1 if before else 1)]
+        return found[0] if found else None
+
+    def _piece(self, text: str, *, around: Near | None = None, before: bool = False) -> Near | None:
+        """The place most like some words, of those before or after another place where one is given."""
+        exact = self._exact(text, around, before)
+        if exact is not None:
+            return exact
         wanted = [key for word in text.split() if (key := skeleton(word))]
         nears = [
             near for start in self._starts(wanted) if (near := self._aligned(text, wanted, start)) is not None
         ]
-        return max(nears, key=lambda near: (near.score, near.range[0] >= after, -near.range[0]), default=None)
+        if around is not None:
+            nears = [near for near in nears if self._follows(near, around, -1 if before else 1)]
+        return max(nears, key=lambda near: (near.score, -near.range[0]), default=None)
 
     def _starts(self, wanted: Sequence[str]) -> list[int]:
         """Where the words may begin: the diagonals on which the rarest of them agree."""

@@ -5,35 +5,27 @@ from dataclasses import replace
 
 from citekit.quotes.clauses import Subject, Word
 from citekit.quotes.roles import (
-    BODIES,
     CALENDAR,
+    CLAUSE,
     DETERMINERS,
     DOCUMENTS,
+    FIRST,
     PARTICLES,
     PERSONS,
+    PLACES,
     PREPOSITIONS,
-    STARTERS,
     STATEMENTS,
+    UNNAMED,
     countries,
+    is_office,
     is_role_or_body,
 )
 from citekit.quotes.saying import saying
 
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-_CLAUSE = frozenset(
-    """
-that which when while because but as where if although though since whether who whose what how why is are was
-were be been has have had does do did will would can could may might should must not or
-""".split()
-)
-# What begins a sentence with a capital and is no name.
-_FIRST = PREPOSITIONS | DETERMINERS | _CLAUSE | STARTERS
-_PLACES = frozenset("in at near from on of around outside".split())
 _GLUE = frozenset("of for and the to on at in".split())
 _ISSUED = frozenset("from by of issued released published".split())
 _LINKS = frozenset("of for and from".split())  # what may stand inside a phrase
 _NUMERAL = re.compile(r"[IVX]+\Z")  # Charles III
-_UNNAMED = frozenset("one some many several others most both another".split())
 _PLAIN = 8  # words from its beginning on that may be neither names nor offices
 LONGEST = 25  # words of a phrase
 
@@ -51,11 +43,11 @@ class Phrases:
         word = self.words[last]
         if word.lower in PERSONS:
             return self._referring(last, last, PERSONS[word.lower])
-        if word.lower in _UNNAMED and not self._is_determined(last, first):
+        if word.lower in UNNAMED and not self._is_determined(last, first):
             return self._referring(last, last, "nobody")
-        if not word.text[0].isalnum() or word.lower.endswith(_POSSESSIVE):
+        if not word.text[0].isalnum() or word.is_possessive:
             return None
-        if word.lower in PREPOSITIONS or word.lower in DETERMINERS or word.lower in _CLAUSE:
+        if word.lower in PREPOSITIONS or word.lower in DETERMINERS or word.lower in CLAUSE:
             return None
         begin = self._name(last, first)
         if begin is not None:
@@ -104,7 +96,7 @@ class Phrases:
             return at > first and self.words[at - 1].lower in _LINKS
         opened = self.words[first].lower in DETERMINERS and at - first <= _PLAIN
         said = saying(word.lower)
-        return opened and not said and word.lower not in PREPOSITIONS and word.lower not in _CLAUSE
+        return opened and not said and word.lower not in PREPOSITIONS and word.lower not in CLAUSE
 
     def _name(self, last: int, first: int) -> int | None:
         """The index at which the person's name begins that ends with ``last``; None where none does."""
@@ -118,7 +110,7 @@ class Phrases:
         before = self._leading_to(begin, first)
         lower = self.words[before].lower if before >= first else ""
         follows_office = before > first and is_role_or_body(self.words[before - 1].text)
-        place = lower in _PLACES or (lower in PREPOSITIONS and follows_office)
+        place = lower in PLACES or (lower in PREPOSITIONS and follows_office)
         if lower not in ("and", "the") and not place:
             return None if self._is_country(begin, last) else begin
         taken = self._country_length(begin, last)
@@ -134,7 +126,7 @@ class Phrases:
     def _leading_to(self, begin: int, first: int) -> int:
         """The index of the word before a name and before what it belongs to: on Virginia's Eastern Shore."""
         at = begin - 1
-        while at > first and self.words[at].lower.endswith(_POSSESSIVE):
+        while at > first and self.words[at].is_possessive:
             at -= 1
         return at
 
@@ -150,9 +142,9 @@ class Phrases:
             return False
         if len(letters) > 1 and letters.isupper() and "." not in letters:
             return False
-        if index == 0 and (word.lower in _FIRST or word.lower.endswith("ly")):
+        if index == 0 and (word.lower in FIRST or word.lower.endswith("ly")):
             return False
-        return not word.lower.endswith(_POSSESSIVE)
+        return not word.is_possessive
 
     def _is_country(self, first: int, last: int) -> bool:
         return tuple(word.lower for word in self.words[first : last + 1]) in countries()
@@ -221,7 +213,7 @@ class Phrases:
             if place:
                 at = place
                 continue
-            if not word.text[0].isalnum() or word.lower in _CLAUSE or word.lower in PERSONS:
+            if not word.text[0].isalnum() or word.lower in CLAUSE or word.lower in PERSONS:
                 break
             at -= 1
         return at
@@ -232,7 +224,7 @@ class Phrases:
         between = self.words[comma + 1 : at - 1]
         if comma <= first or self.words[comma].text != "," or not between or not between[0].capital:
             return 0
-        plain = not self.words[at].capital and self.words[at].lower not in _CLAUSE | PREPOSITIONS
+        plain = not self.words[at].capital and self.words[at].lower not in CLAUSE | PREPOSITIONS
         return comma if plain and self.words[comma - 1].capital else 0
 
     def _bare(self, begin: int, last: int) -> int | None:
@@ -279,12 +271,11 @@ class Phrases:
         while name < last and self.words[name].lower in DETERMINERS and self.words[name + 1].lower != "of":
             name += 1
         lowers = [word.lower for word in self.words[name : last + 1]]
-        article = self.words[start].lower
         if lowers[-1] in STATEMENTS and len(lowers) <= 3:
             return self._referring(start, last, "body", name)
-        offices = [lower for lower in lowers if is_role_or_body(lower)]
-        if article == "the" and len(lowers) <= 4 and is_role_or_body(lowers[-1]) and _is_office(lowers):
-            return self._referring(start, last, "role " + " ".join(offices), name)
+        if self.words[start].lower == "the" and len(lowers) <= 4 and is_office(lowers):
+            offices = " ".join(filter(is_role_or_body, lowers))
+            return self._referring(start, last, f"role {offices}", name)
         return self._subject(start, name, last, "body")
 
     def _referring(self, first: int, last: int, kind: str, name: int | None = None) -> Subject:
@@ -301,8 +292,3 @@ class Phrases:
             phrase_start=start,
             kind=kind,
         )
-
-
-def _is_office(lowers: list[str]) -> bool:
-    """Whether a phrase is of one person's office: the President, the Foreign Minister."""
-    return (lowers[-1] not in BODIES and not lowers[-1].endswith("s")) or lowers[-2:] == ["of", "state"]

@@ -67,6 +67,19 @@ meanwhile however likewise then later today yesterday tomorrow moreover furtherm
 earlier finally instead and so again additionally therefore nevertheless nonetheless indeed similarly hence
 """.split()
 )
+# What begins another clause, or is its verb.
+CLAUSE = frozenset(
+    """
+that which when while because but as where if although though since whether who whose what how why is are was
+were be been has have had does do did will would can could may might should must not or
+""".split()
+)
+# What begins a sentence with a capital and is no name.
+FIRST = PREPOSITIONS | DETERMINERS | CLAUSE | STARTERS
+# Before the name of a place.
+PLACES = frozenset("in at near from on of around outside".split())
+# Those who say something and are not named.
+UNNAMED = frozenset("one some many several others most both another".split())
 PARTICLES = frozenset(
     "al el bin ibn ben von van de der den da di del della du la le dos das ter zu af y".split()
 )
@@ -97,6 +110,17 @@ def is_role_or_body(word: str) -> bool:
     if "-" in lower and all(part in _KNOWN for part in lower.split("-")):
         return True
     return lower in _KNOWN or lower + "." in _KNOWN or (lower.endswith("s") and lower[:-1] in _KNOWN)
+
+
+def is_office(lowers: list[str]) -> bool:
+    """Whether a phrase is of one person's office: the President, the Foreign Minister.
+
+    >>> is_office(["foreign", "minister"]), is_office(["ministry", "of", "trade"])
+    (True, False)
+    """
+    if "of" in lowers:
+        return lowers[-1] in ("state", "government")
+    return is_role_or_body(lowers[-1]) and lowers[-1] not in BODIES and not lowers[-1].endswith("s")
 
 
 @cache

@@ -21,8 +21,8 @@ wonder write
 # These only present words; a few words after them are more likely a name or a mocking quotation.
 _PRESENTING = """
 accuse address believe brand call characterise characterize cite condemn consider criticise criticize
-denounce depict describe dismiss draw dub express frame hail label portray praise present quote refer regard
-reject salute slam summon term think view voice welcome
+denounce depict describe dismiss draw dub express frame hail issue label portray praise present publish quote
+refer regard reject release salute slam summon term think view voice welcome
 """.split()
 _AS = frozenset(
     """

@@ -10,11 +10,12 @@ from citekit.model.document import Passage
 from citekit.quotes.editing import Piece
 from citekit.text.differences import Difference
 from citekit.text.fold import skeleton
-from citekit.text.particulars import particulars
+from citekit.text.particulars import NEGATION, particulars
 
+OMITTED = 6000
+"""Letters that an ellipsis may stand for."""
 _MOST = 50  # places of one quotation in one issue
 _TRIES = 5000  # of its first piece
-_OMITTED = 6000  # letters that an ellipsis may stand for
 _REPLACED = 60  # letters that words in brackets may stand for
 _ENDING = 3  # letters of the ending that is changed
 Range = tuple[int, int]
@@ -57,7 +58,7 @@ class Stream:
         """All places at which the pieces follow each other, in order; each counted once."""
         needles = [skeleton(piece.text) for piece in pieces]
         found: dict[int, Found] = {}
-        for at in self._occurrences(needles[0], 0, len(self.skeleton), ends=not pieces[0].open):
+        for at in self._occurrences(needles[0], 0, len(self.skeleton), ends=pieces[0].ending is None):
             ranges = self._from(at, pieces, needles)
             if ranges is None:
                 continue
@@ -72,16 +73,17 @@ class Stream:
         ranges = [(at, at + len(needles[0]))]
         for index in range(1, len(pieces)):
             end = ranges[-1][1]
-            reach = {"omission": _OMITTED, "insertion": _REPLACED, "ending": _ENDING}[pieces[index].gap]
+            reach = {"omission": OMITTED, "insertion": _REPLACED, "ending": _ENDING}[pieces[index].gap]
             needle = needles[index]
             start = next(
-                self._occurrences(needle, end, end + reach + len(needle), ends=not pieces[index].open), None
+                self._occurrences(needle, end, end + reach + len(needle), ends=pieces[index].ending is None),
+                None,
             )
             if start is None:
                 return None
             ranges.append((start, start + len(needle)))
         begin, end = ranges[0][0], ranges[-1][1]
-        if pieces[-1].open and not any(self._ends(end + more) for more in range(_ENDING + 1)):
+        if pieces[-1].ending is not None and self._word_end(end) is None:
             return None
         return tuple(ranges) if self._in_one_section(begin, end) else None
 
@@ -104,6 +106,10 @@ class Stream:
             return False
         index = self.passage_at(at - 1)
         return ends_word(self.passages[index].text, self.mapped(index), at - self.begins[index])
+
+    def _word_end(self, at: int) -> int | None:
+        """Where the word ends that goes on at an offset; None where it is too long for an ending."""
+        return next((at + more for more in range(_ENDING + 1) if self._ends(at + more)), None)
 
     def passage_at(self, at: int) -> int:
         """The index of the passage with the character at an offset."""
@@ -152,22 +158,38 @@ class Stream:
         for index, (piece, here) in enumerate(zip(pieces, ranges)):
             if index and ranges[index - 1][1] < here[0]:
                 found += self._hidden(piece, (ranges[index - 1][1], here[0]))
+            elif piece.gap == "insertion" and NEGATION in particulars(piece.inserted):
+                found.append(Difference("", f"[{piece.inserted}]"))
             now, was = particulars(piece.text), self._particulars(here)
             if now != was:
                 found.append(Difference(*_unlike(was, now)))
+            if piece.ending is not None:
+                found += self._other_ending(piece, here[1])
         return tuple(found)
 
     def _hidden(self, piece: Piece, gap: Range) -> list[Difference]:
-        """What an editor's change takes away that must not go: figures and negations.
+        """What an editor's change takes away that must not go, figures and negations, or puts in.
 
         An omission may be of any words, but not of a lone negation or figure.
         """
-        gone = self._particulars(gap)
-        if not gone or (piece.gap == "omission" and gap[1] - gap[0] > _REPLACED // 4):
-            return []
-        if piece.gap != "omission" and all(one in particulars(piece.inserted) for one in gone):
-            return []
-        return [Difference(self.text(gap), f"[{piece.inserted or '…'}]")]
+        gone, put = self._particulars(gap), particulars(piece.inserted)
+        if piece.gap == "omission":
+            hides = bool(gone) and gap[1] - gap[0] <= _REPLACED // 4
+        else:
+            hides = any(one not in put for one in gone) or put.count(NEGATION) != gone.count(NEGATION)
+        return [Difference(self.text(gap), f"[{piece.inserted or '…'}]")] if hides else []
+
+    def _other_ending(self, piece: Piece, at: int) -> list[Difference]:
+        """The last word of a piece where its changed ending makes a negation of it, or takes one away."""
+        word = piece.text.split()[-1]
+        end = self._word_end(at) or at
+        was = word + (self.text((at, end)) if at < end else "")
+        now = max(
+            particulars(f"{word}{piece.ending}").count(NEGATION),
+            particulars(piece.ending or "").count(NEGATION),
+        )
+        same = particulars(was).count(NEGATION) == now
+        return [] if same else [Difference(was, f"{word}[{piece.ending}]")]
 
 
 def _unlike(was: Sequence[str], now: Sequence[str]) -> tuple[str, str]:

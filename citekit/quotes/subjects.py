@@ -26,7 +26,8 @@ _EVENTS = frozenset(
 # Forms that are mostly nouns, unless one of these words follows.
 _NOUNS_LIKE = frozenset(
     "states reports notes claims calls remarks comments views terms requests voices addresses appeals demands "
-    "questions promises proposes suggests labels frames charges threats answers replies brands".split()
+    "questions promises proposes suggests labels frames charges threats answers replies brands "
+    "issues releases".split()
 )
 _AFTER_VERB = frozenset("“ , : that to it them him her this the as on".split())
 

@@ -11,8 +11,10 @@ _FIGURE = (
     rf"{_SIGN}?(?:[$€£₼₺¥]\s?{_SIGN}?)?\d+(?:[.,/\u2044]\d+)*(?:\s?[%‰°])?(?:\s?[$€£₼₺¥](?!\s?\d))?"
     r"|[\u00bc-\u00be\u2150-\u215e]"
 )
-_NEGATION = r"\b(?:not|no|never|nor|neither|none|nothing|nobody|nowhere|without|cannot|[a-z]+n't)\b"
+_NEGATION = r"\b(?:not|no|never|nor(?!-)|neither|none|nothing|nobody|nowhere|without|cannot|[a-z]+n't)\b"
 _PARTICULAR = re.compile(rf"(?P<figure>{_FIGURE})|(?P<negation>{_NEGATION})|(?P<symbol>[^\w\s])", re.IGNORECASE)
+NEGATION = "not"
+"""What all negations come as."""
 _HYPHENATED = re.compile(r"(?<=[a-z])[-\u2010\u00ad]\s+(?=[a-z])|\u00ad")
 _DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013"), "-") | {ord("\u2044"): "/"}
 _SYMBOLS = frozenset("&%‰@#§°")
@@ -48,7 +50,7 @@ def _normal(match: re.Match[str]) -> str:
     if match["figure"]:
         return "".join(normalize("NFKC", match["figure"]).split()).translate(_DASHES)
     if match["negation"]:
-        return "not"
+        return NEGATION
     symbol = match["symbol"]
     kept = symbol in _SYMBOLS or (category(symbol) in ("Sm", "Sc") and symbol not in _NO_SYMBOLS)
     return symbol if kept else ""

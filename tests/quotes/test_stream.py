@@ -69,6 +69,10 @@ def test_what_editors_do_is_found(stream, quote):
         "The bank [fell] in March",
         "and growth […] did not raise",
         "It was not able to be seen",
+        "and growth [not] fell by −5 percent",
+        "and [no] growth fell",
+        "It was notable to [not] be seen",
+        "countries grow[not]",
     ],
 )
 def test_what_nobody_may_do_is_not(stream, quote):
