@@ -1,8 +1,10 @@
 """Manuscripts: the words that a draft quotes, and what it cites for them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 OBJECT = "\ufffc"
 """What stands in the text of a flow for a citation (the object replacement character)."""
@@ -69,7 +71,7 @@ class Flow:
     note stand where its mark does and again in the note). Each of the ``runs`` (offset in the text,
     start and end in the source) goes on to the next one; one of equal length is the same text,
     any other comes from its range as a whole. ``anchors`` are those of the comments that
-    ``citekit cite`` puts above an excerpt.
+    ``citekit cite`` puts above an excerpt. Notes stand after the text, from ``notes_at`` on.
     """
 
     text: str
@@ -77,6 +79,7 @@ class Flow:
     clusters: tuple[tuple[int, Cluster], ...] = ()
     marked: tuple[Marked, ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
+    notes_at: int | None = None
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` (not empty) stands in the source.
@@ -109,7 +112,7 @@ class Problem:
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A file of a manuscript in a ``form`` (latex, …); ``source`` is its text as offsets count in it.
 
@@ -136,5 +139,10 @@ class Draft:
         >>> Draft(path="d", source="ab\\ncd", flow=Flow(text="")).line_and_column(4)
         (2, 2)
         """
-        begin = self.source.rfind("\n", 0, offset) + 1
-        return self.source.count("\n", 0, begin) + 1, offset - begin + 1
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.source))]

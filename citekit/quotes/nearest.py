@@ -15,6 +15,7 @@ _WORD = re.compile(r"\S+")
 _COMMON = 60  # a word that stands more often says nothing of the place
 _LIKE = 62.0  # of 100: what is less alike is another text
 _MOST_PLACES = 6  # that are compared closely
+_MOST_PIECES = 50  # of a quotation that is looked at closely
 _EDGES = 4  # equal runs at either end of an alignment that may be chance
 
 
@@ -59,6 +60,8 @@ class Nearest:
         The piece that is surest tells where; the others are looked for around it, and what is not
         found there is a difference.
         """
+        if len(pieces) > _MOST_PIECES:
+            return None
         nears = [self._piece(piece.text) for piece in pieces]
         sure = max(
             range(len(pieces)),

@@ -1,9 +1,10 @@
 """The quotations of a draft, each with the citations that speak for it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from citekit.model.draft import OBJECT, Cluster, Flow, Marked
 from citekit.text.quotation_marks import Quoted, quoted
@@ -13,6 +14,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|Rep|Gov|No|vs|cf|e\.g|i\.e))\.\Z"
 )
 _ATTRIBUTION = re.compile(rf"\n\s*(?:—|–|--)\s*[^\n]*\Z|\s*{OBJECT}[\s{OBJECT}.]*\Z")
+_OBJECTS = re.compile(rf"\s*{OBJECT}[\s{OBJECT}]*")
+_LEADING = re.compile(rf"[\s(]*{OBJECT}")
+_LONGEST = 3000  # characters of a sentence
 _BETWEEN = re.compile(rf"[\s.,;:)\]”’\"'»{OBJECT}^]*\Z")
 
 
@@ -133,7 +137,7 @@ def _of_marks(one: Quoted) -> _Whole:
 def _trimmed(text: str, one: _Whole) -> tuple[int, int]:
     """The words of a quotation alone: a block without its citation and the line that says whose it is."""
     start, end = one.start, one.end
-    while one.block and (match := _ATTRIBUTION.search(text, start, end)):
+    while one.block and (match := _ATTRIBUTION.search(text, max(start, end - _LONGEST), end)):
         end = match.start()
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
@@ -142,8 +146,8 @@ def _trimmed(text: str, one: _Whole) -> tuple[int, int]:
 def _anchor(flow: Flow, whole: Sequence[_Whole], index: int) -> str:
     """The anchor that stands right above a quotation, with no other one between."""
     before = whole[index - 1].outer_end if index else 0
-    begin = whole[index].outer_start
-    return next((anchor for at, anchor in reversed(flow.anchors) if before <= at <= begin + 2), "")
+    last = bisect_right(flow.anchors, whole[index].outer_start + 2, key=lambda pair: pair[0]) - 1
+    return flow.anchors[last][1] if last >= 0 and flow.anchors[last][0] >= before else ""
 
 
 def _clusters(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster, ...]:
@@ -151,7 +155,7 @@ def _clusters(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster,
     one = whole[index]
     if one.cluster is not None:
         return (one.cluster,)
-    inside = tuple(_between(flow, one.start, one.end))
+    inside = tuple(cluster for _, cluster in _between(flow, one.start, one.end))
     if inside and one.block:
         return inside
     close, shared = _after(flow, whole, index)
@@ -160,59 +164,50 @@ def _clusters(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster,
     return inside or _before(flow, whole, index) or shared or (_around_block(flow, one) if one.block else ())
 
 
-def _between(flow: Flow, start: int, end: int) -> Iterator[Cluster]:
+def _between(flow: Flow, start: int, end: int) -> Iterator[tuple[int, Cluster]]:
+    """The citations in a range of the text, with their offsets."""
     first = bisect_left(flow.clusters, start, key=lambda pair: pair[0])
-    for at, cluster in flow.clusters[first:]:
+    for at, cluster in islice(flow.clusters, first, None):
         if at >= end:
             return
         if not cluster.silent:
-            yield cluster
+            yield at, cluster
 
 
 def _after(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[tuple[Cluster, ...], tuple[Cluster, ...]]:
     """The first citations after a quotation in its sentence; those beyond another quotation come second."""
     begin = whole[index].outer_end
     end = _sentence_end(flow.text, whole, index)
-    next_quote = next((one.outer_start for one in whole[index + 1 :]), len(flow.text) + 1)
-    first = next(iter(_positions(flow, begin, end)), None)
+    first = next((at for at, _ in _between(flow, begin, end)), None)
     if first is None:
         return (), ()
     group = tuple(_group(flow, first, end))
-    return (group, ()) if first < next_quote else ((), group)
-
-
-def _positions(flow: Flow, start: int, end: int) -> Iterator[int]:
-    first = bisect_left(flow.clusters, start, key=lambda pair: pair[0])
-    for at, cluster in flow.clusters[first:]:
-        if at >= end:
-            return
-        if not cluster.silent:
-            yield at
+    beyond = index + 1 < len(whole) and whole[index + 1].outer_start <= first
+    return ((), group) if beyond else (group, ())
 
 
 def _group(flow: Flow, first: int, end: int) -> Iterator[Cluster]:
     """The citations from one on that follow each other without a word between."""
-    at = first
-    for position in _positions(flow, first, end):
-        if position > at and flow.text[at:position].strip(f" {OBJECT},;"):
+    last = first
+    for at, cluster in _between(flow, first, end):
+        if at > last and flow.text[last:at].strip(f" {OBJECT},;"):
             return
-        at = position
-        yield from (cluster for place, cluster in flow.clusters if place == position and not cluster.silent)
+        last = at
+        yield cluster
 
 
 def _sentence_end(text: str, whole: Sequence[_Whole], index: int) -> int:
     """Where the sentence ends in which a quotation does, with the citations that stand right after it."""
     begin = whole[index].outer_end
-    stop = text.find("\n\n", begin)
-    stop = len(text) if stop < 0 else stop
-    ahead = whole[index + 1 :]
+    stop = text.find("\n\n", begin, begin + _LONGEST)
+    stop = min(begin + _LONGEST, len(text)) if stop < 0 else stop
     at = begin - 1 if text[begin - 1 : begin] in ".!?" else begin
     for match in _SENTENCE_END.finditer(text, max(at - 1, 0), stop):
         if match.end() < begin or _ABBREVIATION.search(text, max(match.start() - 6, 0), match.start() + 1):
             continue
-        if any(one.outer_start < match.end() < one.outer_end for one in ahead[:8]):
+        if any(one.outer_start < match.end() < one.outer_end for one in islice(whole, index + 1, index + 9)):
             continue
-        after = re.compile(rf"\s*{OBJECT}[\s{OBJECT}]*").match(text, match.end(), stop)
+        after = _OBJECTS.match(text, match.end(), stop)
         return after.end() if after else match.end()
     return stop
 
@@ -220,31 +215,34 @@ def _sentence_end(text: str, whole: Sequence[_Whole], index: int) -> int:
 def _before(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster, ...]:
     """The last citation before a quotation in its sentence, unless it is that of another quotation."""
     begin = whole[index].outer_start
-    start = max(flow.text.rfind("\n\n", 0, begin), 0)
+    first = max(begin - _LONGEST, 0)
+    start = max(flow.text.rfind("\n\n", first, begin), first)
     for match in _SENTENCE_END.finditer(flow.text, start, begin):
         if not _ABBREVIATION.search(flow.text, max(match.start() - 6, 0), match.start() + 1):
             start = match.end()
-    positions = list(_positions(flow, start, begin))
+    positions = [at for at, _ in _between(flow, start, begin)]
     if not positions:
         return ()
     at = positions[-1]
-    for one in whole[:index][::-1]:
-        if one.outer_end <= at:
-            if _BETWEEN.match(flow.text, one.outer_end, at) and at > start:
-                return ()
-            break
-    return tuple(cluster for place, cluster in flow.clusters if place == at and not cluster.silent)
+    earlier = bisect_right(whole, at, hi=index, key=lambda one: one.outer_end) - 1
+    if earlier >= 0 and _BETWEEN.match(flow.text, whole[earlier].outer_end, at) and at > start:
+        return ()
+    return tuple(cluster for _, cluster in _between(flow, at, at + 1))
 
 
 def _around_block(flow: Flow, one: _Whole) -> tuple[Cluster, ...]:
     """The citation right after a block, else that of the paragraph that leads to it."""
     text = flow.text
-    after = re.compile(rf"[\s(]*{OBJECT}").match(text, one.outer_end)
+    stop = flow.notes_at if flow.notes_at is not None and one.outer_end <= flow.notes_at else len(text)
+    after = _LEADING.match(text, one.outer_end, stop)
     if after:
-        return tuple(_group(flow, after.end() - 1, len(text)))
-    before = text[: one.outer_start].rstrip()
-    start = max(before.rfind("\n\n"), 0)
-    if not before.endswith((":", OBJECT)):
+        return tuple(_group(flow, after.end() - 1, after.end() + _LONGEST))
+    end = len(text[max(one.outer_start - _LONGEST, 0) : one.outer_start].rstrip())
+    end += max(one.outer_start - _LONGEST, 0)
+    if text[end - 1 : end] not in (":", OBJECT):
         return ()
-    positions = list(_positions(flow, start, len(before)))
-    return tuple(cluster for place, cluster in flow.clusters if positions and place == positions[-1])
+    start = max(text.rfind("\n\n", 0, end), 0)
+    positions = [at for at, _ in _between(flow, start, end)]
+    return (
+        tuple(cluster for _, cluster in _between(flow, positions[-1], positions[-1] + 1)) if positions else ()
+    )

@@ -19,6 +19,7 @@ from citekit.quotes.stream import Found, Range, Stream
 from citekit.text.fold import skeleton
 
 _KEPT = 64  # issues in memory
+_ASKED = 1024  # quotations whose look-ups are kept
 _ALL = 1 << 30
 _CLOSEST = 8  # issues that are looked into for words that are cited nowhere
 
@@ -91,12 +92,19 @@ class Issue:
 
 
 class Shelf:
-    """A library, with the issues that were asked for kept at hand."""
+    """A library, with what was asked for kept at hand.
+
+    ``issue`` gives an issue by its key and ``scope`` what a key stands for, None where the library
+    does not have it; ``exactly`` all places that have the pieces of a quotation, those of the likest
+    issues first; ``nearly`` the place that is most like them.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.issue = lru_cache(maxsize=_KEPT)(self._issue)
         self.scope = lru_cache(maxsize=None)(self._scope)
+        self.exactly = lru_cache(maxsize=_ASKED)(self._exactly)
+        self.nearly = lru_cache(maxsize=_ASKED)(self._nearly)
 
     def _issue(self, key: str) -> Issue | None:
         stored = stored_record(self.library, key)
@@ -118,7 +126,7 @@ class Shelf:
         except TargetError:
             return None
 
-    def exactly(self, pieces: Sequence[Piece]) -> list[tuple[Issue, Found]]:
+    def _exactly(self, pieces: tuple[Piece, ...]) -> list[tuple[Issue, Found]]:
         """All places of the library that have the pieces of a quotation, those of the likest issues first."""
         words = " ".join(piece.text for piece in pieces)
         keys = dict.fromkeys(one.key for one in near(self.library, words, limit=_CLOSEST))
@@ -133,7 +141,7 @@ class Shelf:
         issues = [issue for key in keys if (issue := self.issue(key))]
         return [(issue, found) for issue in issues for found in issue.stream.find(pieces)]
 
-    def nearly(self, pieces: Sequence[Piece]) -> tuple[Issue, Near] | None:
+    def _nearly(self, pieces: tuple[Piece, ...]) -> tuple[Issue, Near] | None:
         """The place of the library that is most like the pieces of a quotation."""
         words = " ".join(piece.text for piece in pieces)
         best: tuple[Issue, Near] | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from citekit.quotes.clauses import Subject, Word
 from citekit.quotes.phrases import Phrases
-from citekit.quotes.roles import CALENDAR, DETERMINERS, DOCUMENTS, PREPOSITIONS, is_role_or_body
+from citekit.quotes.roles import CALENDAR, DETERMINERS, DOCUMENTS, PREPOSITIONS, STARTERS, is_role_or_body
 from citekit.quotes.saying import Saying, saying
 
 OPEN, CLOSE = "“", "”"
@@ -179,7 +179,7 @@ class Sentence:
         at = 0
         for _ in range(3):
             word = self.words[at]
-            introduces = word.lower in PREPOSITIONS or word.lower.endswith(("ing", "ly"))
+            introduces = word.lower in PREPOSITIONS | STARTERS or word.lower.endswith(("ing", "ly"))
             if not introduces and word.text not in (OPEN, ","):
                 subject, _ = self.phrases.beginning(at, end - 1)
                 if subject:

@@ -67,13 +67,13 @@ def _of_anchor(shelf: Shelf, anchor: str) -> list[_Cited]:
     return [_Cited(None, scope, issue)] if scope and issue else []
 
 
-def _count(parts: Sequence[Piece]) -> int:
+def _count(parts: tuple[Piece, ...]) -> int:
     """The words of a quotation; two letters count as one in scripts without spaces."""
     text = " ".join(part.text for part in parts)
     return len(_WORD.findall(text)) + len(_WITHOUT_SPACES.findall(text)) // 2
 
 
-def _short(parts: Sequence[Piece], cited: Sequence[_Cited]) -> Verdict:
+def _short(parts: tuple[Piece, ...], cited: Sequence[_Cited]) -> Verdict:
     message = f"fewer than {FEWEST_WORDS} words say nothing of their source"
     hits = [hit for one in cited for hit in _hits(one, parts)] if parts else []
     inside = [hit for hit in hits if not hit.found.differences and hit.inside]
@@ -103,14 +103,14 @@ class _Hit:
         return self.cited.issue.stream.text(self.found.whole)
 
 
-def _hits(cited: _Cited, parts: Sequence[Piece]) -> list[_Hit]:
+def _hits(cited: _Cited, parts: tuple[Piece, ...]) -> list[_Hit]:
     issue = cited.issue
     return [
         _Hit(cited, found, cited.scope.has(issue.section_at(found.whole))) for found in issue.stream.find(parts)
     ]
 
 
-def _exact(cited: Sequence[_Cited], parts: Sequence[Piece], anchor: str) -> Verdict | None:
+def _exact(cited: Sequence[_Cited], parts: tuple[Piece, ...], anchor: str) -> Verdict | None:
     """The verdict where a cited issue has just these letters."""
     hits = [hit for one in cited for hit in _hits(one, parts)]
     clean = [hit for hit in hits if not hit.found.differences]
@@ -187,7 +187,7 @@ def _title(cited: Sequence[_Cited], words: str) -> Verdict | None:
     return None
 
 
-def _elsewhere(shelf: Shelf, cited: Sequence[_Cited], parts: Sequence[Piece]) -> Verdict | None:
+def _elsewhere(shelf: Shelf, cited: Sequence[_Cited], parts: tuple[Piece, ...]) -> Verdict | None:
     others = [(issue, found) for issue, found in shelf.exactly(parts) if not found.differences]
     if not others:
         return None
@@ -209,7 +209,7 @@ def _unlike(
     )
 
 
-def _changed(cited: Sequence[_Cited], parts: Sequence[Piece]) -> Verdict | None:
+def _changed(cited: Sequence[_Cited], parts: tuple[Piece, ...]) -> Verdict | None:
     """The verdict where a cited issue has nearly these words."""
     best = None
     for one in cited:
@@ -226,7 +226,7 @@ def _changed(cited: Sequence[_Cited], parts: Sequence[Piece]) -> Verdict | None:
     return _unlike(one, place, one.issue.stream.text(near.range), near.differences, more)
 
 
-def _nearly_elsewhere(shelf: Shelf, cited: Sequence[_Cited], parts: Sequence[Piece]) -> Verdict:
+def _nearly_elsewhere(shelf: Shelf, cited: Sequence[_Cited], parts: tuple[Piece, ...]) -> Verdict:
     """The verdict where the cited source has nothing like the words."""
     near = shelf.nearly(parts)
     message = "the cited source does not have these words"
@@ -243,7 +243,7 @@ def _nearly_elsewhere(shelf: Shelf, cited: Sequence[_Cited], parts: Sequence[Pie
     )
 
 
-def _unknown(shelf: Shelf, parts: Sequence[Piece], item: CitationItem) -> Verdict:
+def _unknown(shelf: Shelf, parts: tuple[Piece, ...], item: CitationItem) -> Verdict:
     message = f"the library has no {item.key}"
     found = [] if _count(parts) < FEWEST_WORDS else shelf.exactly(parts)
     found = [(issue, one) for issue, one in found if not one.differences]
@@ -256,7 +256,7 @@ def _unknown(shelf: Shelf, parts: Sequence[Piece], item: CitationItem) -> Verdic
     return Verdict(status="unknown-key", place=place, source=source, message=message, item=item)
 
 
-def _uncited(shelf: Shelf, parts: Sequence[Piece]) -> Verdict:
+def _uncited(shelf: Shelf, parts: tuple[Piece, ...]) -> Verdict:
     """The verdict on words for which nothing is cited."""
     found = [(issue, one) for issue, one in shelf.exactly(parts) if not one.differences]
     if len(found) > 1:

@@ -32,6 +32,7 @@ def pairs(text: str) -> list[tuple[str, list[str]]]:
         ("> one two [@f]\n\nMore.", [("one two", ["f"])]),
         ("> one two\n>\n> — Someone [@f]\n", [("one two", ["f"])]),
         ("> one “two” three\n\n[@f, p. 3]\n", [("one “two” three", ["f"])]),
+        ("“a b” x.[^1]\n\n[^1]: [@n].\n\nSo:\n\n> c d e", [("a b", ["n"]), ("c d e", [])]),
         ("“a [@x] b” and so on", [("a b", ["x"])]),
         ("‘single here’ [@a], don’t and the ministers’ talks", [("single here", ["a"])]),
         ("«guillemets» [@a] and „German“ [@b]", [("guillemets", ["a"]), ("German", ["b"])]),

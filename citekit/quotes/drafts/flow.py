@@ -86,4 +86,5 @@ class FlowBuilder:
             clusters=tuple(sorted(clusters, key=lambda pair: pair[0])),
             marked=tuple(sorted(marked, key=lambda one: (one.start, -one.end))),
             anchors=tuple(anchors),
+            notes_at=self.length if len(text) > self.length else None,
         )

@@ -1,6 +1,7 @@
 """Drafts in LaTeX, through pylatexenc: csquotes' commands, biblatex' and natbib's citations."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -25,7 +26,7 @@ from citekit.quotes.drafts.latex_commands import (
 from citekit.quotes.drafts.latex_source import masked
 from citekit.quotes.drafts.latex_symbols import accented, symbols
 
-_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _MARKS = str.maketrans("`'", "‘’")
 _QUOTES = frozenset("“‘„‚”’«‹")
 _DELETED, _BRACKETED = "[…]", ("[", "]")
@@ -45,7 +46,7 @@ def read(
 
     found = masked(source)
     reader = _Reader(found.text, dict(macros or {}), include)
-    reader.anchors = list(found.anchors)
+    reader.anchors = deque(found.anchors)
     problems, top = list(found.problems), reader.builder
     try:
         reader.run()
@@ -72,7 +73,7 @@ class _Reader:
         self.macros = macros
         self.include = include
         self.builder = FlowBuilder()
-        self.anchors: list[tuple[int, str]] = []
+        self.anchors: deque[tuple[int, str]] = deque()
         self.problems: list[Problem] = []
         self.included: list[tuple[int, Draft]] = []
         self.at = 0
@@ -116,7 +117,7 @@ class _Reader:
 
     def _anchors_before(self, at: int) -> None:
         while self.anchors and self.anchors[0][0] < at:
-            self.builder.anchor(self.anchors.pop(0)[1])
+            self.builder.anchor(self.anchors.popleft()[1])
 
     def _characters(self, node: Any) -> None:
         begin = 0

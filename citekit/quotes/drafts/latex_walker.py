@@ -19,8 +19,8 @@ from citekit.quotes.drafts.latex_commands import (
     UNSEEN,
 )
 
-# Runs of what is nothing but itself to LaTeX, with single spaces and line ends in them.
-_PLAIN = re.compile(r"[^\s\\{}\[\]$%&~#^_`'\"!?*<>|+=-]+(?:[ \n][^\s\\{}\[\]$%&~#^_`'\"!?*<>|+=-]+)*")
+# Runs of what is nothing but itself to LaTeX, white space included.
+_PLAIN = re.compile(r"[^\\{}\[\]$%&~#^_`'\"!?*<>|+=-]+")
 
 
 class Walker(LatexWalker):  # type: ignore[misc]

@@ -1,8 +1,10 @@
 """Drafts in Markdown with pandoc's citations, through pulldown-cmark (CommonMark, GFM, footnotes)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from citekit.model.draft import CitationItem, Cluster, Draft
@@ -158,12 +160,13 @@ class _Reader:
         for piece in pieces:
             local.add(*piece)
         flow = local.build()
+        offsets = [0, *accumulate(len(piece) for piece, _, _ in pieces)]
         at = 0
         for start, end, items in citations(text):
             source = flow.source_range(start, end)
             if self.source[source[0] - 1 : source[0]] == "\\":
                 continue
-            _copy(pieces, at, start, builder)
+            _copy(pieces, offsets, at, start, builder)
             builder.cite(
                 Cluster(
                     items=tuple(_in_source(item, flow.source_range) for item in items),
@@ -172,7 +175,7 @@ class _Reader:
                 )
             )
             at = end
-        _copy(pieces, at, len(text), builder)
+        _copy(pieces, offsets, at, len(text), builder)
         pieces.clear()
 
 
@@ -184,15 +187,18 @@ def _in_source(item: CitationItem, source_range: Any) -> CitationItem:
     )
 
 
-def _copy(pieces: list[tuple[str, int, int]], start: int, end: int, builder: FlowBuilder) -> None:
-    """The part of a paragraph's text from ``start`` to ``end``."""
-    at = 0
-    for text, first, last in pieces:
-        begin, stop = max(start - at, 0), min(end - at, len(text))
+def _copy(
+    pieces: list[tuple[str, int, int]], at: list[int], start: int, end: int, builder: FlowBuilder
+) -> None:
+    """The part of a paragraph's text from ``start`` to ``end``; its pieces begin ``at`` these offsets."""
+    for index in range(max(bisect_right(at, start) - 1, 0), len(pieces)):
+        text, first, last = pieces[index]
+        begin, stop = max(start - at[index], 0), min(end - at[index], len(text))
+        if stop <= 0:
+            return
         if begin < stop:
             whole = len(text) != last - first
             builder.add(text[begin:stop], first if whole else first + begin, last if whole else first + stop)
-        at += len(text)
 
 
 def _definitions(events: list[Event]) -> dict[str, tuple[int, int]]:

@@ -1,15 +1,15 @@
 """Drafts in plain text: citations in brackets, quotations in marks or indented as blocks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from citekit.model.draft import Draft
 from citekit.quotes.drafts.flow import FlowBuilder
 from citekit.quotes.drafts.written import written_clusters
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _BLOCK = re.compile(r"(?: {4}|\t)\s*\S")
-_ANCHOR = re.compile(r"[ \t]*(?:[%#;]+|//)?\s*citekit:\s*(\S+)\s*\Z")
+_ANCHOR = re.compile(r"(?:[%#;]+|//)?\s*citekit:\s*(\S+)\Z")
 
 
 def read(text: str, path: str, is_key: Callable[[str], bool]) -> Draft:
@@ -19,19 +19,30 @@ def read(text: str, path: str, is_key: Callable[[str], bool]) -> Draft:
     says whether the library has a key.
     """
     builder = FlowBuilder()
-    for match in _PARAGRAPH.finditer(text):
-        paragraph, start = match.group(), match.start()
-        if (anchor := _ANCHOR.match(paragraph)) is not None:
+    for start, end in _paragraphs(text):
+        paragraph = text[start:end]
+        if (anchor := _ANCHOR.match(paragraph.strip())) is not None:
             builder.anchor(anchor[1])
             continue
         begin = builder.length
         at = 0
-        for cluster in written_clusters(text[start : match.end()], is_key):
+        for cluster in written_clusters(paragraph, is_key):
             builder.add(paragraph[at : cluster.start], start + at, start + cluster.start)
             builder.cite(cluster.shifted(start))
             at = cluster.end
-        builder.add(paragraph[at:], start + at, match.end())
+        builder.add(paragraph[at:], start + at, end)
         if all(_BLOCK.match(line) for line in paragraph.split("\n")):
             builder.mark(begin, block=True)
-        builder.paragraph(match.end())
+        builder.paragraph(end)
     return Draft(path=path, source=text, flow=builder.build())
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the paragraphs: what stands between empty lines."""
+    begin = 0
+    for end in (*(match.start() for match in _BLANK.finditer(text)), len(text)):
+        words = text[begin:end]
+        if words.strip():
+            start = begin + len(words) - len(words.lstrip("\n"))
+            yield start, begin + len(words.rstrip())
+        begin = end

@@ -124,6 +124,17 @@ def test_braces_without_a_partner_spoil_nothing(source):
     assert bool(draft.problems) == (source.count("{") != source.count("}"))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\\begin{quote}\n\\emph{a b\n\\end{quote}\n\n" + "\\enquote{c d}\n\n" * 9 + "stray} e",
+        "\\enquote{a b\n\n" + "\\enquote{c d}\n\n" * 9 + "stray} e",
+    ],
+)
+def test_a_brace_that_is_not_closed_swallows_no_chapter(source):
+    assert [words for words, _ in marked(source)].count("c d") == 9
+
+
 def test_what_is_nested_too_deeply_is_said():
     draft = read("\\emph{" * 5000 + "a" + "}" * 5000, "draft.tex")
     assert [problem.unread for problem in draft.problems] == [True]
