@@ -1,4 +1,4 @@
-"""What the formats share: the words of a locator, and quotation marks inside quotations."""
+"""What the formats share: the words of a locator, and excerpts on one line."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from citekit.model.quotation import Citation, Locator
 
 # Compiled where they are used: a bare citation needs neither.
 _NUMBER = r"\w+(?:[.-]\w+)*\Z"
-_BEFORE_OPENING = r"(?:\A|[\s(\[{‘«/–—-])\Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,41 +58,3 @@ def folded(text: str) -> str:
 def with_reference(text: str, reference: str) -> str:
     """The text and, after a blank line, the reference where there is one."""
     return f"{text}\n\n{reference}" if reference else text
-
-
-def nested(quote: str, opening: str, closing: str) -> str | None:
-    """The excerpt with its own double marks replaced; None where they are not in clear pairs.
-
-    >>> nested('He said "no" and “yes”.', "‘", "’")
-    'He said ‘no’ and ‘yes’.'
-    >>> nested('A 5" pipe', "‘", "’") is None
-    True
-    """
-    out: list[str] = []
-    opened_by = ""
-    for index, character in enumerate(quote):
-        if character not in '“”„"':
-            out.append(character)
-            continue
-        before, after = quote[:index][-1:], quote[index + 1 :][:1]
-        if not opened_by and _opens(character, before, after):
-            opened_by = character
-            out.append(opening)
-        elif opened_by and _closes(character, opened_by, before):
-            opened_by = ""
-            out.append(closing)
-        else:
-            return None
-    return None if opened_by else "".join(out)
-
-
-def _opens(character: str, before: str, after: str) -> bool:
-    if character == '"':
-        return bool(re.match(_BEFORE_OPENING, before)) and bool(after.strip())
-    return character in "“„"
-
-
-def _closes(character: str, opened_by: str, before: str) -> bool:
-    if character == '"':
-        return opened_by == '"' and not re.match(_BEFORE_OPENING, before)
-    return character == "”" or (character == "“" and opened_by == "„")

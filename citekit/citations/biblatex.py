@@ -2,9 +2,10 @@ r"""Citations for biblatex and csquotes: \autocite[7]{KEY}, \textcquote[7]{KEY}{
 
 import re
 
-from citekit.citations._parts import Wording, located, nested, quoted_words, with_reference
+from citekit.citations._parts import Wording, located, quoted_words, with_reference
 from citekit.citations.latex import anchor_comment, bracketed
 from citekit.model.quotation import Citation, Locator
+from citekit.text.inner_marks import nested
 from citekit.text.latex import latex_encoded
 
 # biblatex sets "p." or "pp." itself where the note is of Arabic or Roman numerals.

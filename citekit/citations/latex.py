@@ -1,7 +1,8 @@
 r"""Citations in LaTeX without further packages: \cite[p.~7]{KEY}."""
 
-from citekit.citations._parts import Wording, located, nested, quoted_words, with_reference
+from citekit.citations._parts import Wording, located, quoted_words, with_reference
 from citekit.model.quotation import Citation
+from citekit.text.inner_marks import inside_double_marks
 from citekit.text.latex import latex_encoded
 
 _WORDING = Wording(
@@ -56,8 +57,7 @@ def anchor_comment(citation: Citation) -> str:
 
 def _in_marks(words: str) -> str:
     """The words between double marks, a thin space where two marks would run together."""
-    inner = None if "‘" in words else nested(words, "‘", "’")
-    encoded = latex_encoded(inner or words)
+    encoded = latex_encoded(inside_double_marks(words))
     before = "\\," if encoded.startswith(("‘", "“", "`")) else ""
     after = "\\," if encoded.endswith(("'", "’", "”")) else ""
     return f"``{before}{encoded}{after}''"

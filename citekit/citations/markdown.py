@@ -2,8 +2,9 @@
 
 import re
 
-from citekit.citations._parts import Wording, folded, located, nested, quoted_words, with_reference
+from citekit.citations._parts import Wording, folded, located, quoted_words, with_reference
 from citekit.model.quotation import Citation
+from citekit.text.inner_marks import inside_double_marks
 
 # Everywhere: what begins emphasis, code, math, links, notes, citations, entities, attributes and
 # HTML; straight marks, since pandoc would curl them; a semicolon parts citations.
@@ -57,7 +58,6 @@ def write(citation: Citation) -> str:
     if citation.block:
         text = f"> {escaped(words)} {cited}"
     else:
-        inner = None if "‘" in words else nested(words, "‘", "’")
-        text = f"“{escaped(inner or words)}” {cited}"
+        text = f"“{escaped(inside_double_marks(words))}” {cited}"
     comment = f"<!-- citekit: {citation.anchor} -->\n" if citation.anchored else ""
     return with_reference(comment + text, escaped(citation.reference))

@@ -1,9 +1,9 @@
 """A whole reference as plain text, for notes without a bibliography (after the Chicago Manual)."""
 
-from citekit.citations._parts import nested
 from citekit.model.dates import Issued
 from citekit.model.names import Name
 from citekit.model.record import Record
+from citekit.text.inner_marks import inside_double_marks
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -78,8 +78,7 @@ def _pages(pages: str) -> str:
 
 def _in_marks(title: str) -> str:
     """A title in quotation marks, its stop inside."""
-    inner = None if "‘" in title else nested(title, "‘", "’")
-    return f"“{_stopped(inner or title)}”" if title else ""
+    return f"“{_stopped(inside_double_marks(title))}”" if title else ""
 
 
 def _stopped(text: str) -> str:

@@ -1,7 +1,8 @@
 """Citations in plain text: (KEY, p. 7)."""
 
-from citekit.citations._parts import Wording, folded, located, nested, quoted_words, with_reference
+from citekit.citations._parts import Wording, folded, located, quoted_words, with_reference
 from citekit.model.quotation import Citation
+from citekit.text.inner_marks import inside_double_marks
 
 _WORDING = Wording()
 
@@ -26,6 +27,5 @@ def write(citation: Citation) -> str:
     elif citation.block:
         text = f"    {words} {cited}"
     else:
-        inner = None if "‘" in words else nested(words, "‘", "’")
-        text = f"“{inner or words}” {cited}"
+        text = f"“{inside_double_marks(words)}” {cited}"
     return with_reference(text, citation.reference)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from citekit.citations._parts import nested
 from citekit.citations.markdown import escaped
 from citekit.errors import ReadError
 from citekit.library.lookup import Place
@@ -14,6 +13,7 @@ from citekit.quotes.editing import pieces
 from citekit.quotes.locators import corrected, pages_in
 from citekit.quotes.verify import Finding
 from citekit.readers.decode import decode, encode_like
+from citekit.text.inner_marks import inside_double_marks
 from citekit.text.latex import latex_encoded
 
 _DASHES = {"latex": "--", "markdown": "-"}
@@ -111,6 +111,6 @@ def _words(finding: Finding) -> tuple[Edit, ...]:
         return ()
     head, tail = _EDGES.match(quote), _EDGES.match(quote[::-1])
     source = finding.verdict.source
-    inner = source if finding.block else nested(source, "‘", "’") or source
+    inner = source if finding.block else inside_double_marks(source)
     words = f"{head.group() if head else ''}{inner}{tail.group()[::-1] if tail else ''}"
     return ((finding.start, finding.end, _WORDS.get(finding.draft.form, str)(words)),)
