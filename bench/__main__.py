@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("start", "reading", "pdf", "headings", "search", "lookup")
+FIGURES = ("start", "reading", "pdf", "headings", "search", "lookup", "trials", "quotations", "drafts")
 
 
 def main() -> None:

@@ -44,7 +44,17 @@ def test_cite_where_no_page_is_known(filled):
 def test_cite_json(filled):
     anchor, shown = passage(filled, "page number")
     one = filled("cite", anchor, "--quote", "--json").objects[0]
-    assert set(one) == {"target", "key", "page", "page_end", "page_basis", "text", "speaker", "citation", "record"}
+    assert set(one) == {
+        "target",
+        "key",
+        "page",
+        "page_end",
+        "page_basis",
+        "text",
+        "speaker",
+        "citation",
+        "record",
+    }
     assert one["text"] == shown["text"]
     assert anchor in one["record"]["note"] and shown["text"] in one["record"]["note"]
     assert set(one["citation"]) == {"text", "biblatex", "latex", "markdown"}
