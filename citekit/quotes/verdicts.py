@@ -15,7 +15,7 @@ from citekit.text.differences import Difference
 
 FEWEST_WORDS = 4
 """Fewer words stand in too many places to say whose they are."""
-_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_WORD = re.compile(r"\w+(?:[.,/’'ʼ]\w+)*")
 _WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _LISTED = 6  # places that are worth looking up for a message
 _CLEARLY = 78.0  # of 100: as like must words be that are cited nowhere

@@ -1,10 +1,16 @@
 """Skeletons that know where they come from."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
+from citekit.text.fold import skeleton
+
 _POINTS = ".,/⁄"
+# Marks that no skeleton keeps, so that most texts are plain ASCII; and what of ASCII one keeps.
+_UNKEPT = dict.fromkeys(map(ord, "’“”‘–—…"), " ")
+_ASCII_KEPT = re.compile(r"[0-9A-Za-z]|(?<=[0-9])[.,/](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,12 @@ def mapped_skeleton(text: str) -> MappedSkeleton:
     >>> found.skeleton, found.span(2, 4)
     ('offirst', (3, 4))
     """
+    plain = text.translate(_UNKEPT)
+    if plain.isascii():
+        kept = [match.start() for match in _ASCII_KEPT.finditer(plain)]
+        return MappedSkeleton(
+            skeleton=skeleton(plain), starts=tuple(kept), ends=tuple(index + 1 for index in kept)
+        )
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -63,8 +75,6 @@ def _parts_digits(folded: list[str], index: int) -> bool:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """The ranges of a text that can be folded one by one."""
-    if text.isascii():
-        return [(index, index + 1) for index in range(len(text))]
     cuts = [0]
     for index in range(1, len(text)):
         character = text[index]

@@ -5,7 +5,7 @@ before it that are not more than twice as large. An entry is written anew a few 
 segments are as few as the logarithm of the adds.
 """
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -90,25 +90,30 @@ def found(library: Library, hashes: Entries) -> tuple[Numbers, Numbers]:
     Entries of editions that are searched no more are among them.
     """
     counts, indexes = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for segment, bits in library.rows("SELECT id, bits FROM gram_segment ORDER BY id"):
-        entries = _read_buckets(library, segment, np.unique(bucket_of(hashes, bits)).tolist())
-        starts = np.searchsorted(entries, hashes << np.uint64(32))
-        lengths = np.searchsorted(entries, (hashes << np.uint64(32)) | _LOW, side="right") - starts
+    firsts, lasts = hashes << np.uint64(32), (hashes << np.uint64(32)) | _LOW
+    for entries in _read_buckets(library, hashes):
+        starts = np.searchsorted(entries, firsts)
+        lengths = np.searchsorted(entries, lasts, side="right") - starts
         lengths = np.maximum(lengths, 0)  # of a damaged segment
-        shifts = starts - np.cumsum(lengths) + lengths
-        counts.append(counts_of(entries[np.repeat(shifts, lengths) + np.arange(lengths.sum())]))
-        indexes.append(np.repeat(np.arange(len(hashes)), lengths))
+        total = int(lengths.sum())
+        if total:
+            shifts = starts - np.cumsum(lengths) + lengths
+            counts.append(counts_of(entries[np.repeat(shifts, lengths) + np.arange(total)]))
+            indexes.append(np.repeat(np.arange(len(hashes)), lengths))
     return np.concatenate(counts), np.concatenate(indexes)
 
 
-def _read_buckets(library: Library, segment: int, buckets: list[int]) -> Entries:
-    """The entries of some buckets of a segment, in their order."""
-    first = segment << MOST_BITS
+def _read_buckets(library: Library, hashes: Entries) -> list[Entries]:
+    """The entries of the buckets in which some hashes lie, of each segment by itself."""
+    ids = [
+        (segment << MOST_BITS) + bucket
+        for segment, bits in library.rows("SELECT id, bits FROM gram_segment")
+        for bucket in set(bucket_of(hashes, bits).tolist())
+    ]
     rows = library.rows(
-        "SELECT entries, id FROM gram_bucket WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        str([first + bucket for bucket in buckets]),
+        "SELECT entries, id FROM gram_bucket WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", str(ids)
     )
-    return _joined(library, rows)
+    return [_joined(library, list(part)) for _, part in groupby(rows, key=lambda row: row[1] >> MOST_BITS)]
 
 
 def _joined(library: Library, rows: list[tuple[bytes, int]]) -> Entries:
