@@ -13,7 +13,7 @@ from citekit.model.anchor import Anchor
 from citekit.model.document import Document, Section
 from citekit.text.differences import Difference, differences
 from citekit.text.fold import skeleton
-from citekit.text.particulars import particulars
+from citekit.text.particulars import placed_particulars
 
 Status = Literal["verified", "moved", "changed", "missing", "ambiguous", "unchecked", "unknown"]
 HOLDS: frozenset[Status] = frozenset({"verified", "moved"})
@@ -86,7 +86,7 @@ def _exact(
             )
     spot = chosen or exact[0]
     was = before[0].text if before else ""
-    if was and particulars(was) != particulars(spot.text):  # a check keeps no signs
+    if was and placed_particulars(was) != placed_particulars(spot.text):  # a check keeps no signs
         return _changed(spot.anchor, was, spot.text)
     same = is_same_place(spot.anchor, anchor)
     return Resolution(status="verified" if same else "moved", target=spot.anchor, text=spot.text, was=was)
@@ -133,7 +133,7 @@ def _said_elsewhere(was: str, find: Find) -> Resolution | None:
         return None
     ((anchor, text),) = found
     # Words before or after them in their sentence may turn what they say.
-    if skeleton(was) != skeleton(text) or particulars(was) != particulars(text):
+    if skeleton(was) != skeleton(text) or placed_particulars(was) != placed_particulars(text):
         return _changed(anchor, was, text)
     return Resolution(status="moved", target=anchor, text=text, was=was)
 
@@ -180,7 +180,7 @@ def resolve_section(anchor: Anchor, current: Document, older: Sequence[Document]
         if len(exact) > 1 and chosen is not there:
             return Resolution(status="ambiguous", candidates=tuple(_of_section(anchor, one) for one in exact))
         text = said(current, chosen)
-        if was and particulars(was) != particulars(text):
+        if was and placed_particulars(was) != placed_particulars(text):
             return _changed(_of_section(anchor, chosen), was, text)
         status: Status = "verified" if chosen is there else "moved"
         return Resolution(status=status, target=_of_section(anchor, chosen), text=chosen.title)

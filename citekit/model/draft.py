@@ -28,13 +28,15 @@ class CitationItem:
 class Cluster:
     """A citation as it stands in a draft, ``source[start:end]``, with all the sources it names.
 
-    ``silent`` ones print nothing where they stand (``\\nocite``): they cite no quotation.
+    ``silent`` ones print nothing where they stand (``\\nocite``): they cite no quotation. ``textual``
+    ones are a part of the sentence, often its subject (``\\textcite``).
     """
 
     items: tuple[CitationItem, ...]
     start: int
     end: int
     silent: bool = False
+    textual: bool = False
 
     def shifted(self, by: int) -> "Cluster":
         """The same citation, so many code points further on in the source."""
@@ -71,7 +73,8 @@ class Flow:
     note stand where its mark does and again in the note). Each of the ``runs`` (offset in the text,
     start and end in the source) goes on to the next one; one of equal length is the same text,
     any other comes from its range as a whole. ``anchors`` are those of the comments that
-    ``citekit cite`` puts above an excerpt. Notes stand after the text, from ``notes_at`` on.
+    ``citekit cite`` puts above an excerpt. Notes stand after the text, from ``notes_at`` on;
+    ``note_marks`` are the offsets of their marks.
     """
 
     text: str
@@ -80,6 +83,7 @@ class Flow:
     marked: tuple[Marked, ...] = ()
     anchors: tuple[tuple[int, str], ...] = ()
     notes_at: int | None = None
+    note_marks: frozenset[int] = frozenset()
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` (not empty) stands in the source.

@@ -9,10 +9,11 @@ from citekit.text.fold import skeleton
 
 Gap = Literal["", "omission", "insertion", "ending"]
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
-_ENDING = re.compile(r"(?<=\w)\[(\w{0,3})\](?!\w)")
+_ENDING = re.compile(r"(?<=[^\W\d_])\[(['’]?[^\W\d_]{0,3})\](?!\w)")
+_GLUED = re.compile(r"(?<=[\w+$€£\u2010-\u2014\u2212-])\[([^\[\]\s]+)\]|\[([^\[\]\s]+)\](?=\w)")
 _OMISSION = r"[\[(]\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]|…(?:\s?\.)?|\.\s?\.\s?\.(?:\s?\.)?"
 _EDITED = re.compile(
-    rf"(?P<omission>(?:{_OMISSION})(?:\s*(?:{_OMISSION}))*)|\[(?P<insertion>[^\[\]]*)\]|(?P<ending>\x00\w*\x00)"
+    rf"(?P<omission>(?:{_OMISSION})(?:\s*(?:{_OMISSION}))*)|\[(?P<insertion>[^\[\]]*)\]|(?P<ending>\x00[^\x00]*\x00)"
 )
 
 
@@ -35,14 +36,16 @@ class Piece:
 def pieces(text: str) -> tuple[Piece, ...]:
     """The words of a quotation between what its editor changed and marked.
 
-    First letters in brackets belong to their words. A quotation without editor's marks is one piece.
+    First letters in brackets belong to their words, and so does whatever else stands in brackets
+    without a space beside it, but for the ending of a word. A quotation without editor's marks is one piece.
 
     >>> [(piece.gap, piece.text.strip()) for piece in pieces("[T]he minister […] said that [the bank] fell.")]
     [('', 'The minister'), ('omission', 'said that'), ('insertion', 'fell.')]
     """
     text = text.replace(OBJECT, " ")
     text = _LETTER.sub(r"\1", text)
-    text = _ENDING.sub("\0\\1\0", text)
+    text = _ENDING.sub(_ended, text)
+    text = _GLUED.sub(lambda match: match[1] or match[2], text)
     found: list[Piece] = []
     gap: Gap = ""
     inserted, at = "", 0
@@ -51,6 +54,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
         gap, inserted = _gap(match)
         at = match.end()
     return _joined([*found, Piece(text=text[at:], gap=gap, inserted=inserted)])
+
+
+def _ended(match: re.Match[str]) -> str:
+    """A changed ending marked as one; after a capital it is a letter more, of a numeral or a short name."""
+    return f"\0{match[1]}\0" if match.string[match.start() - 1].islower() else match.group()
 
 
 def _gap(match: re.Match[str]) -> tuple[Gap, str]:

@@ -34,26 +34,32 @@ class Fix:
 def fixes(findings: Iterable[Finding], *, words: bool) -> tuple[Fix, ...]:
     """The findings that can be corrected without a guess, each with its edits.
 
-    Pages and keys always, ``words`` only where that is asked for. Of two that would change the same
-    place in different ways only the first is corrected.
+    Pages and keys always, ``words`` only where that is asked for. A citation that is right for one
+    quotation is not changed for another, and where two want different changes neither is made.
     """
-    taken: dict[tuple[int, int, int], str] = {}
-    found = []
-    for finding in findings:
-        edits = _edits(finding, words)
-        if not edits or any(not _is_free(taken, finding.draft, edit) for edit in edits):
-            continue
-        taken.update({(id(finding.draft), start, end): text for start, end, text in edits})
-        found.append(Fix(finding=finding, edits=edits))
-    return tuple(found)
+    findings = tuple(findings)
+    right = {_place(one) for one in findings if one.verdict.status == "verified" and one.verdict.item}
+    found = [
+        Fix(finding=finding, edits=edits)
+        for finding in findings
+        if (edits := _edits(finding, words))
+        and (finding.verdict.status == "changed" or _place(finding) not in right)
+    ]
+    wanted: dict[tuple[int, int, int], set[str]] = {}
+    for fix in found:
+        for start, end, text in fix.edits:
+            wanted.setdefault((id(fix.finding.draft), start, end), set()).add(text)
+    return tuple(
+        fix
+        for fix in found
+        if all(len(wanted[id(fix.finding.draft), start, end]) == 1 for start, end, _ in fix.edits)
+    )
 
 
-def _is_free(taken: dict[tuple[int, int, int], str], draft: Draft, edit: Edit) -> bool:
-    start, end, text = edit
-    for (other, begin, stop), written in taken.items():
-        if other == id(draft) and begin < end and start < stop and (begin, stop, written) != (start, end, text):
-            return False
-    return True
+def _place(finding: Finding) -> tuple[int, object]:
+    """Where the source stands in a draft that a finding is about."""
+    item = finding.verdict.item
+    return id(finding.draft), item and (item.key_at, item.note_at)
 
 
 def rewritten(draft: Draft, data: bytes, found: Sequence[Fix], encoding: str | None) -> bytes:

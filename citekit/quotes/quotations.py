@@ -156,12 +156,10 @@ def _clusters(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster,
     if one.cluster is not None:
         return (one.cluster,)
     inside = tuple(cluster for _, cluster in _between(flow, one.start, one.end))
-    if inside and one.block:
-        return inside
-    close, shared = _after(flow, whole, index)
-    if close:
-        return close
-    return inside or _before(flow, whole, index) or shared or (_around_block(flow, one) if one.block else ())
+    if one.block:
+        return inside or _around_block(flow, one)
+    following = _Following.of(flow, whole, index)
+    return following.close or inside or _before(flow, whole, index) or following.shared or following.textual
 
 
 def _between(flow: Flow, start: int, end: int) -> Iterator[tuple[int, Cluster]]:
@@ -174,23 +172,48 @@ def _between(flow: Flow, start: int, end: int) -> Iterator[tuple[int, Cluster]]:
             yield at, cluster
 
 
-def _after(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[tuple[Cluster, ...], tuple[Cluster, ...]]:
-    """The first citations after a quotation in its sentence; those beyond another quotation come second."""
-    begin = whole[index].outer_end
-    end = _sentence_end(flow.text, whole, index)
-    first = next((at for at, _ in _between(flow, begin, end)), None)
-    if first is None:
-        return (), ()
-    group = tuple(_group(flow, first, end))
-    beyond = index + 1 < len(whole) and whole[index + 1].outer_start <= first
-    return ((), group) if beyond else (group, ())
+def _is_textual(flow: Flow, at: int, cluster: Cluster) -> bool:
+    """Whether a citation is a part of its sentence; what stands in a note is none of the sentence around."""
+    return cluster.textual and at not in flow.note_marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Following:
+    """The citations after a quotation in its sentence.
+
+    The first ones ``close`` to it, those that it has ``shared`` with later quotations, and those
+    that are ``textual``, words of the sentence, and introduce no other.
+    """
+
+    close: tuple[Cluster, ...] = ()
+    shared: tuple[Cluster, ...] = ()
+    textual: tuple[Cluster, ...] = ()
+
+    @classmethod
+    def of(cls, flow: Flow, whole: Sequence[_Whole], index: int) -> "_Following":
+        """Those of a quotation."""
+        begin = whole[index].outer_end
+        end = _sentence_end(flow.text, whole, index)
+        there = list(_between(flow, begin, end))
+        apart = next((at for at, cluster in there if not _is_textual(flow, at, cluster)), None)
+        textual = next((at for at, cluster in there if _is_textual(flow, at, cluster)), None)
+        next_quote = whole[index + 1].outer_start if index + 1 < len(whole) else len(flow.text)
+        group = tuple(_group(flow, apart, end)) if apart is not None else ()
+        own = textual is not None and not textual < next_quote < end
+        return cls(
+            close=group if apart is not None and apart < next_quote else (),
+            shared=group,
+            textual=tuple(_group(flow, textual, end)) if own and textual is not None else (),
+        )
 
 
 def _group(flow: Flow, first: int, end: int) -> Iterator[Cluster]:
-    """The citations from one on that follow each other without a word between."""
+    """The citations from one on that follow each other without a word between, all of its kind."""
     last = first
+    kinds = set()
     for at, cluster in _between(flow, first, end):
-        if at > last and flow.text[last:at].strip(f" {OBJECT},;"):
+        kinds.add(_is_textual(flow, at, cluster))
+        if len(kinds) > 1 or (at > last and flow.text[last:at].strip(f" {OBJECT},;")):
             return
         last = at
         yield cluster
@@ -217,32 +240,37 @@ def _before(flow: Flow, whole: Sequence[_Whole], index: int) -> tuple[Cluster, .
     begin = whole[index].outer_start
     first = max(begin - _LONGEST, 0)
     start = max(flow.text.rfind("\n\n", first, begin), first)
-    for match in _SENTENCE_END.finditer(flow.text, start, begin):
+    for match in _SENTENCE_END.finditer(flow.text, start, begin + 3):
+        if match.end() > begin:
+            break
         if not _ABBREVIATION.search(flow.text, max(match.start() - 6, 0), match.start() + 1):
             start = match.end()
-    positions = [at for at, _ in _between(flow, start, begin)]
-    if not positions:
+    there = list(_between(flow, start, begin))
+    if not there:
         return ()
-    at = positions[-1]
+    at, cluster = there[-1]
     earlier = bisect_right(whole, at, hi=index, key=lambda one: one.outer_end) - 1
-    if earlier >= 0 and _BETWEEN.match(flow.text, whole[earlier].outer_end, at) and at > start:
+    apart = at > start and not _is_textual(flow, at, cluster)
+    if apart and earlier >= 0 and _BETWEEN.match(flow.text, whole[earlier].outer_end, at):
         return ()
     return tuple(cluster for _, cluster in _between(flow, at, at + 1))
 
 
 def _around_block(flow: Flow, one: _Whole) -> tuple[Cluster, ...]:
-    """The citation right after a block, else that of the paragraph that leads to it."""
+    """The citation right after a block, else that of the sentence that leads to it."""
     text = flow.text
     stop = flow.notes_at if flow.notes_at is not None and one.outer_end <= flow.notes_at else len(text)
     after = _LEADING.match(text, one.outer_end, stop)
-    if after:
+    if after and not any(_is_textual(flow, *pair) for pair in _between(flow, after.end() - 1, after.end())):
         return tuple(_group(flow, after.end() - 1, after.end() + _LONGEST))
-    end = len(text[max(one.outer_start - _LONGEST, 0) : one.outer_start].rstrip())
-    end += max(one.outer_start - _LONGEST, 0)
-    if text[end - 1 : end] not in (":", OBJECT):
+    first = max(one.outer_start - _LONGEST, 0)
+    end = first + len(text[first : one.outer_start].rstrip())
+    start = max(text.rfind("\n\n", first, end), first)
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(match.start() - 6, 0), match.start() + 1):
+            start = match.end()
+    there = list(_between(flow, start, end))
+    leads = text[end - 1 : end] in (":", ",", OBJECT)
+    if not there or not (leads or _is_textual(flow, *there[-1])):
         return ()
-    start = max(text.rfind("\n\n", 0, end), 0)
-    positions = [at for at, _ in _between(flow, start, end)]
-    return (
-        tuple(cluster for _, cluster in _between(flow, positions[-1], positions[-1] + 1)) if positions else ()
-    )
+    return tuple(cluster for _, cluster in _between(flow, there[-1][0], there[-1][0] + 1))

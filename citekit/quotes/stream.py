@@ -1,5 +1,6 @@
 """The words of an issue as one skeleton, and where the pieces of a quotation stand in it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from citekit.model.document import Passage
 from citekit.quotes.editing import Piece
 from citekit.text.differences import Difference
 from citekit.text.fold import skeleton
-from citekit.text.particulars import NEGATION, particulars
+from citekit.text.particulars import NEGATION, particulars, placed_particulars
 
 OMITTED = 6000
 """Letters that an ellipsis may stand for."""
@@ -18,6 +19,11 @@ _MOST = 50  # places of one quotation in one issue
 _TRIES = 5000  # of its first piece
 _REPLACED = 60  # letters that words in brackets may stand for
 _ENDING = 3  # letters of the ending that is changed
+_SCALES = frozenset(
+    "minus plus half twice double dozen hundred thousand million billion trillion percent".split()
+)
+_JOINED_BEFORE = re.compile(r"\w[-\u2010\u2011]\Z")
+_JOINED_AFTER = re.compile(r"[-\u2010\u2011]\w")
 Range = tuple[int, int]
 
 
@@ -145,11 +151,12 @@ class Stream:
         """The words of a range as they stand there."""
         return " ".join(self.passages[index].text[start:end] for index, start, end in self.spans(found))
 
-    def _particulars(self, found: Range) -> tuple[str, ...]:
+    def _placed(self, found: Range) -> tuple[tuple[int, str], ...]:
+        """The particulars of a range, each with the letters of the range before its end."""
         return tuple(
-            particular
+            (letters + max(self.begins[index] - found[0], 0), value)
             for index, start, end in self.spans(found)
-            for particular in particulars(self.passages[index].text, start, end)
+            for letters, value in placed_particulars(self.passages[index].text, start, end)
         )
 
     def _differences(self, ranges: Sequence[Range], pieces: Sequence[Piece]) -> tuple[Difference, ...]:
@@ -158,25 +165,47 @@ class Stream:
         for index, (piece, here) in enumerate(zip(pieces, ranges)):
             if index and ranges[index - 1][1] < here[0]:
                 found += self._hidden(piece, (ranges[index - 1][1], here[0]))
-            elif piece.gap == "insertion" and NEGATION in particulars(piece.inserted):
+            elif piece.gap == "insertion" and (
+                NEGATION in particulars(piece.inserted) or _scales(piece.inserted)
+            ):
                 found.append(Difference("", f"[{piece.inserted}]"))
-            now, was = particulars(piece.text), self._particulars(here)
+            now, was = placed_particulars(piece.text), self._placed(here)
             if now != was:
-                found.append(Difference(*_unlike(was, now)))
+                found.append(Difference(*_unlike([value for _, value in was], [value for _, value in now])))
             if piece.ending is not None:
                 found += self._other_ending(piece, here[1])
+            else:
+                found += self._half_compound(here[1] - 1, after=True)
+            if not index or piece.gap != "ending":
+                found += self._half_compound(here[0], after=False)
         return tuple(found)
+
+    def _half_compound(self, at: int, *, after: bool) -> list[Difference]:
+        """The word with the letter at an offset where a hyphen joins it to another: half of it says less."""
+        ((index, start, end),) = self.spans((at, at + 1))
+        text = self.passages[index].text
+        joined = (
+            _JOINED_AFTER.match(text, end) if after else _JOINED_BEFORE.match(text, max(start - 2, 0), start)
+        )
+        if joined is None:
+            return []
+        first = text.rfind(" ", 0, start) + 1
+        last = text.find(" ", end)
+        whole = text[first : last if last >= 0 else len(text)]
+        half = text[first:end] if after else text[start : first + len(whole)]
+        return [Difference(whole, half)]
 
     def _hidden(self, piece: Piece, gap: Range) -> list[Difference]:
         """What an editor's change takes away that must not go, figures and negations, or puts in.
 
         An omission may be of any words, but not of a lone negation or figure.
         """
-        gone, put = self._particulars(gap), particulars(piece.inserted)
+        gone, put = [value for _, value in self._placed(gap)], particulars(piece.inserted)
         if piece.gap == "omission":
             hides = bool(gone) and gap[1] - gap[0] <= _REPLACED // 4
         else:
             hides = any(one not in put for one in gone) or put.count(NEGATION) != gone.count(NEGATION)
+            hides = hides or _scales(piece.inserted)
         return [Difference(self.text(gap), f"[{piece.inserted or '…'}]")] if hides else []
 
     def _other_ending(self, piece: Piece, at: int) -> list[Difference]:
@@ -190,6 +219,11 @@ class Stream:
         )
         same = particulars(was).count(NEGATION) == now
         return [] if same else [Difference(was, f"{word}[{piece.ending}]")]
+
+
+def _scales(inserted: str) -> bool:
+    """Whether what an editor puts in turns a figure into another one."""
+    return not _SCALES.isdisjoint(inserted.lower().split())
 
 
 def _unlike(was: Sequence[str], now: Sequence[str]) -> tuple[str, str]:

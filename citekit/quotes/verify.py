@@ -32,9 +32,10 @@ class Finding:
 def verify(shelf: Shelf, draft: Draft) -> Iterator[Finding]:
     """The findings of a draft in the order of its text, those of the files it takes in at their place."""
     found = quotations(draft.flow)
-    here: list[tuple[int, int, Quotation | Cluster | Draft]] = []
+    here: list[tuple[int, int, Quotation | Cluster | CitationItem | Draft]] = []
     here += [(*draft.flow.source_range(one.start, one.end), one) for one in found]
     here += [(cluster.start, cluster.end, cluster) for cluster in uncalled(draft.flow, found)]
+    here += [(cluster.start, cluster.end, item) for cluster, item in _unknown_beside(shelf, found)]
     here += [(at, at, included) for at, included in draft.included]
     for start, end, one in sorted(here, key=lambda entry: entry[:2]):
         if isinstance(one, Draft):
@@ -42,11 +43,22 @@ def verify(shelf: Shelf, draft: Draft) -> Iterator[Finding]:
         elif isinstance(one, Quotation):
             yield _of_quotation(shelf, draft, start, end, one)
         else:
-            for item in one.items:
-                verdict = _cited(shelf, item)
+            for item in (one,) if isinstance(one, CitationItem) else one.items:
                 yield Finding(
-                    draft=draft, start=start, end=end, quote=None, cited=_named(item), verdict=verdict
+                    draft=draft,
+                    start=start,
+                    end=end,
+                    quote=None,
+                    cited=_named(item),
+                    verdict=_cited(shelf, item),
                 )
+
+
+def _unknown_beside(shelf: Shelf, found: tuple[Quotation, ...]) -> list[tuple[Cluster, CitationItem]]:
+    """The sources of quotations that the library does not have, where it has another of the same citation."""
+    clusters = {id(cluster): cluster for one in found for cluster in one.clusters}.values()
+    beside = [cluster for cluster in clusters if any(shelf.knows(item.key) for item in cluster.items)]
+    return [(cluster, item) for cluster in beside for item in cluster.items if not shelf.knows(item.key)]
 
 
 def _of_quotation(shelf: Shelf, draft: Draft, start: int, end: int, one: Quotation) -> Finding:

@@ -3,35 +3,55 @@
 import re
 from unicodedata import category, normalize
 
+from citekit.text.fold import skeleton
+
 # -5 is not 5, and 5 % is not 5. A dash that touches a figure after a space is a minus; one between
 # words or figures is not.
 _MINUS = r"(?<![^\W_])(?<![.,)\]%])[-\u2212\u2010\u2011\u2012\u2013](?=[\d$€£₼₺¥])"
 _SIGN = rf"(?:{_MINUS}|[+\u00b1<>\u2264\u2265\u2248~]\s?)"
+# Groups of three digits after a space are one number; figures that a dash or colon joins are one figure.
+_NUMBER = r"(?:(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:[.,/\u2044]\d+)*)"
+_JOINT = r"(?:\s?[-\u2010-\u2015\u2212]\s?|:)"
 _FIGURE = (
-    rf"{_SIGN}?(?:[$€£₼₺¥]\s?{_SIGN}?)?\d+(?:[.,/\u2044]\d+)*(?:\s?[%‰°])?(?:\s?[$€£₼₺¥](?!\s?\d))?"
-    r"|[\u00bc-\u00be\u2150-\u215e]"
+    rf"{_SIGN}?(?:[$€£₼₺¥]\s?{_SIGN}?)?{_NUMBER}(?:{_JOINT}{_NUMBER})*"
+    r"(?:\s?[%‰°])?(?:\s?[$€£₼₺¥](?!\s?\d))?|[\u00bc-\u00be\u2150-\u215e]"
 )
-_NEGATION = r"\b(?:not|no|never|nor(?!-)|neither|none|nothing|nobody|nowhere|without|cannot|[a-z]+n't)\b"
+_NEGATION = (
+    r"\b(?:not|no|never|nor(?!-)|neither|none|nothing|nobody|nowhere|without|cannot|[a-z]+n't"
+    r"|hardly|barely|scarcely|seldom|rarely)\b"
+)
 _PARTICULAR = re.compile(rf"(?P<figure>{_FIGURE})|(?P<negation>{_NEGATION})|(?P<symbol>[^\w\s])", re.IGNORECASE)
 NEGATION = "not"
 """What all negations come as."""
 _HYPHENATED = re.compile(r"(?<=[a-z])[-\u2010\u00ad]\s+(?=[a-z])|\u00ad")
-_DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013"), "-") | {ord("\u2044"): "/"}
+_DASHES = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014\u2015"), "-") | {ord("\u2044"): "/"}
 _SYMBOLS = frozenset("&%‰@#§°")
 _NO_SYMBOLS = frozenset("|~")
+_BEYOND = 24  # characters of a figure that a range may cut
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
 
-def particulars(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
-    """The figures, symbols and negations of ``text[start:end]``, in order.
+def particulars(text: str) -> tuple[str, ...]:
+    """The figures, symbols and negations of a text, in order.
 
-    Figures come with their signs, units of money and per cent, also where these stand outside of
-    the range; negations as ``not``, since words are often parted otherwise (``cannot``).
+    Figures come with their signs, units of money and per cent; negations as ``not``, since words
+    are often parted otherwise (``cannot``).
 
     >>> particulars("from -5 % to $27.7, a rise of ½ & no end")
     ('-5%', '$27.7', '1/2', '&', 'not')
-    >>> particulars("It rose by −5 percent.", 12), particulars("a notable rise"), particulars("was not able")
-    (('-5',), (), ('not',))
+    >>> particulars("a notable rise in 2024–26"), particulars("was not able, 10 000 say")
+    (('2024-26',), ('not', '10000'))
+    """
+    return tuple(value for _, value in placed_particulars(text))
+
+
+def placed_particulars(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, str], ...]:
+    """The particulars of ``text[start:end]``, each with the letters that stand before its end.
+
+    What belongs to a figure counts also where it stands outside of the range.
+
+    >>> placed_particulars("It rose by −5 percent.", 12)
+    ((1, '-5'),)
     """
     if end is None:
         end = len(text)
@@ -40,10 +60,10 @@ def particulars(text: str, start: int = 0, end: int | None = None) -> tuple[str,
         end = len(text)
     text = text.translate(_APOSTROPHES)
     return tuple(
-        found
-        for match in _PARTICULAR.finditer(text, max(start - 8, 0), min(end + 4, len(text)))
+        (len(skeleton(text[start : min(match.end(), end)])), found)
+        for match in _PARTICULAR.finditer(text, max(start - _BEYOND, 0), min(end + _BEYOND, len(text)))
         if match.start() < end and match.end() > start and (found := _normal(match))
-    ) + _marks(text[start:end])
+    ) + tuple((0, mark) for mark in _marks(text[start:end]))
 
 
 def _normal(match: re.Match[str]) -> str:

@@ -116,6 +116,28 @@ def test_two_citations_that_are_one_are_fixed_once(filled, draft):
     assert path.read_text().endswith(f"[@{KEY}, p. 2].")
 
 
+def test_a_citation_that_is_right_for_one_quotation_stays(filled, draft):
+    shown = filled("show", "ncq-2024-11", "--json").objects[0]
+    last = [one for one in shown["passages"] if one["page"] not in (None, "2") and len(one["text"]) > 200][-1]
+    far = " ".join(last["text"].split()[:9])
+    text = f"He says “{WORDS}” and «{far}» [@ncq-2024-11, p. 2]."
+    path = draft(text)
+    assert filled("verify", path, "--fix").status == 1
+    assert path.read_text() == text
+    path.write_text(text.replace("p. 2", "p. 99"))
+    assert filled("verify", path, "--fix").status == 1
+    assert "p. 99" in path.read_text()
+
+
+def test_an_unknown_key_beside_a_known_one_is_told(verify):
+    result = verify(f"“{WORDS}” [@{KEY}, p. 2; @typo]", "--json")
+    assert [(one["status"], one["cited"]) for one in result.objects] == [
+        ("verified", f"{KEY}, p. 2; typo"),
+        ("unknown-key", "typo"),
+    ]
+    assert result.status == 1
+
+
 def test_what_cite_prints_is_verified_in_every_format(filled, draft):
     shown = filled("show", "ncq-2024-11", "--json").objects[0]
     anchors = [f"ncq-2024-11:{one['id']}" for one in shown["passages"] if len(one["text"].split()) > 5]

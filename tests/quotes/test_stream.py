@@ -12,6 +12,9 @@ TEXTS = (
     "Its governor said that “nothing is lost” and that cooperation between the two countries grows.",
     "Research & development took 3 % of it. The end of a line; the ﬁrst of another one.",
     "It was notable to be seen.",
+    "The non-oil exports of the region grow by 5–7 percent, says AT&T, and ATT agrees at 10:30.",
+    "An ex-president paid 10 000 manats each for Chapter IV of the nuclear-free plan by 5.3 percent.",
+    "It is hardly possible in 2024–2026, says Resolution 822 to the ex- and later president.",
 )
 
 
@@ -39,6 +42,13 @@ def stream() -> Stream:
         "to $27.7 billion. Its governor said",
         "cooperation between the [neighbours] grow[s]",
         "that “nothing is lost” [sic] and that cooperation",
+        "grow by 5-7 percent, says AT&T",
+        "grow by 5 – 7 percent, says",
+        "An ex-president paid 10\u202f000 manats",
+        "paid 10000 manats each for Chapter IV",
+        "possible in 2024-2026, says",
+        "says [the] Resolution 822",
+        "later president",
     ],
 )
 def test_what_editors_do_is_found(stream, quote):
@@ -73,6 +83,24 @@ def test_what_editors_do_is_found(stream, quote):
         "and [no] growth fell",
         "It was notable to [not] be seen",
         "countries grow[not]",
+        "oil exports of the region",
+        "president paid 10 000 manats",
+        "000 manats each for Chapter",
+        "Chapter IV of the nuclear",
+        "for Chapter IV[I] of the",
+        "grow by 5 7 percent",
+        "grow by 5, 7 percent",
+        "says ATT, and AT&T agrees",
+        "agrees at 10 30",
+        "possible in 2024, 2026",
+        "by 5[0].3 percent",
+        "by 5.3[7] percent",
+        "by [-]5.3 percent",
+        "by -[5.3] percent",
+        "by [minus] 5.3 percent",
+        "by 5.3 [million] percent",
+        "It is [clearly] possible",
+        "It is … possible",
     ],
 )
 def test_what_nobody_may_do_is_not(stream, quote):

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from citekit.quotes.drafts.docx_paragraph import Field, Paragraph, shown
 from citekit.quotes.drafts.docx_styles import Styles
+from citekit.quotes.drafts.flow import SUPERSCRIPTS
 from citekit.readers.docx.xml import Element, W, events, toggled, value
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -25,6 +26,7 @@ _SKIPPED = frozenset(
 _CHARACTERS = {W + "tab": " ", W + "ptab": " ", W + "cr": " ", W + "noBreakHyphen": "-"}
 _GONE = ("del", "moveFrom")  # of the mark that ends a paragraph: the next one goes on with it
 _MENDELEY = "MENDELEY_CITATION_v3_"
+_SYMBOLS = {0xF02D: "−", 0xF02B: "+", 0xF0B1: "±", 0xF025: "%", 0xF0B0: "°", 0xF03C: "<", 0xF03E: ">"}
 _DEEPEST = 30  # of fields in fields: every text asks all of them whether it is seen
 _PRINTED = range(0x20, 0xE000)
 
@@ -103,6 +105,8 @@ class Story:
     def _run(self, element: Element) -> bool:
         """Whether a run is hidden, by itself or by its style."""
         properties = element.find(W + "rPr")
+        if toggled(properties, "strike") or toggled(properties, "dstrike"):
+            return True  # struck out: not said any more
         hidden = toggled(properties, "vanish")
         style = value(properties, "rStyle")
         if hidden is None and style is not None:
@@ -119,7 +123,9 @@ class Story:
 
     def _text(self, element: Element) -> bool:
         if self._shows() and (self._muted is None or element.getparent() is not self._muted):
-            self.open[-1].add(shown(element.text or ""), element)
+            text = shown(element.text or "")
+            raised = value(element.getparent().find(W + "rPr"), "vertAlign") == "superscript"
+            self.open[-1].add(text.translate(SUPERSCRIPTS) if raised else text, element)
         return True
 
     def _character(self, element: Element) -> bool:
@@ -135,13 +141,14 @@ class Story:
         return True
 
     def _symbol(self, element: Element) -> bool:
-        """A character named by its code; those of symbol fonts mean nothing outside them."""
+        """A character named by its code; of those of symbol fonts only the signs of figures are known."""
         try:
             code = int(element.get(W + "char") or "", 16)
         except ValueError:
             return True
-        if code in _PRINTED and chr(code).isprintable() and self._shows():
-            self.open[-1].add(chr(code), element)
+        character = _SYMBOLS.get(code) or (chr(code) if code in _PRINTED and chr(code).isprintable() else "")
+        if self._shows():
+            self.open[-1].add(character, element)
         return True
 
     def _field(self, element: Element) -> bool:

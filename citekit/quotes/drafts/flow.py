@@ -2,6 +2,9 @@
 
 from citekit.model.draft import OBJECT, Cluster, Flow, Marked
 
+SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+"""Figures set above the line: 10² is not 102."""
+
 
 class FlowBuilder:
     """Collects what a reader of a draft sees, with where it comes from.
@@ -87,4 +90,5 @@ class FlowBuilder:
             marked=tuple(sorted(marked, key=lambda one: (one.start, -one.end))),
             anchors=tuple(anchors),
             notes_at=self.length if len(text) > self.length else None,
+            note_marks=frozenset(at for at, _ in self._notes),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from citekit.model.draft import Cluster, Draft, Problem
-from citekit.quotes.drafts.flow import FlowBuilder
+from citekit.quotes.drafts.flow import SUPERSCRIPTS, FlowBuilder
 from citekit.quotes.drafts.latex_citations import inside_of, items_of
 from citekit.quotes.drafts.latex_commands import (
     ACCENTS,
@@ -15,11 +15,13 @@ from citekit.quotes.drafts.latex_commands import (
     HEADINGS,
     INPUTS,
     MANY_CITES,
+    MARKS,
     NOTES,
     QUOTE_ENVIRONMENTS,
     QUOTES,
     SEEN,
     SPECIALS,
+    TEXTUAL,
     UNSEEN,
     Quote,
 )
@@ -29,6 +31,10 @@ from citekit.quotes.drafts.latex_symbols import accented, symbols
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _MARKS = str.maketrans("`'", "‘’")
 _QUOTES = frozenset("“‘„‚”’«‹")
+# Languages in which babel makes a command of the straight mark.
+_SHORTHANDS = re.compile(
+    r"\\(?:usepackage|documentclass)\[[^\]]*\b(?:n?german|n?austrian|n?swissgerman|russian|dutch|ukrainian|danish|finnish|swedish|norsk|polish)\b"
+)
 _DELETED, _BRACKETED = "[…]", ("[", "]")
 Include = Callable[[str, int], Draft | Problem]
 """What stands in a file that the draft takes in, by its name and the offset at which it is named."""
@@ -47,6 +53,7 @@ def read(
     found = masked(source)
     reader = _Reader(found.text, dict(macros or {}), include)
     reader.anchors = deque(found.anchors)
+    reader.shorthands = bool(_SHORTHANDS.search(source))
     problems, top = list(found.problems), reader.builder
     try:
         reader.run()
@@ -77,6 +84,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.included: list[tuple[int, Draft]] = []
         self.at = 0
+        self.shorthands = False
         self.whole: tuple[int, int] | None = None  # the macro that is being written out
 
     def run(self) -> None:
@@ -87,7 +95,7 @@ class _Reader:
         from citekit.quotes.drafts.latex_walker import Walker
 
         arguments = {name: _arguments(template) for name, template in self.macros.items()}
-        nodes, _, _ = Walker(text, arguments).get_latex_nodes()
+        nodes, _, _ = Walker(text, arguments, shorthands=self.shorthands).get_latex_nodes()
         return list(nodes)
 
     def add(self, text: str, start: int, end: int) -> None:
@@ -173,6 +181,9 @@ class _Reader:
             self.nodes(arguments[SEEN[name][1] :])
         elif name in ("textelp", "textdel", "textins"):
             self._edited(node, name, arguments)
+        elif name == "textsuperscript" and arguments:
+            inner = inside_of(arguments[-1])[0]
+            self.add(inner.translate(SUPERSCRIPTS), start, end)
         elif name == "\\":
             self.add(" ", start, end)
         elif name in (",", "thinspace"):
@@ -183,7 +194,7 @@ class _Reader:
 
     def _shown(self, node: Any, name: str, arguments: Sequence[Any]) -> None:
         """The letter or sign that a command stands for, else its arguments."""
-        text = accented(node) if name in ACCENTS else symbols().get(name)
+        text = accented(node) if name in ACCENTS else MARKS.get(name) or symbols().get(name)
         if text is None:
             self.nodes(arguments)
         else:
@@ -246,7 +257,8 @@ class _Reader:
         """The citation of a command, None where it names no source."""
         items = tuple(items_of(triples, editable=self.whole is None))
         start, end = self.whole or (node.pos, node.pos + node.len)
-        return Cluster(items=items, start=start, end=end, silent=silent) if items else None
+        textual = getattr(node, "macroname", "") in TEXTUAL
+        return Cluster(items=items, start=start, end=end, silent=silent, textual=textual) if items else None
 
     def _input(self, node: Any, arguments: Sequence[Any]) -> None:
         """A file that the draft takes in."""

@@ -11,6 +11,10 @@ CITES = frozenset(
     " footfullcite citetitle Citetitle citeauthor Citeauthor citefullauthor citeyear citeyearpar citedate"
     " citeurl notecite Notecite pnotecite fnotecite onlinecite footnotecite".split()
 )
+TEXTUAL = frozenset(
+    "textcite Textcite textcites Textcites citet Citet citealt Citealt citeauthor Citeauthor citefullauthor"
+    " textcitet citetitle Citetitle".split()
+)
 MANY_CITES = frozenset(
     "cites Cites parencites Parencites footcites footcitetexts smartcites Smartcites textcites Textcites"
     " autocites Autocites supercites".split()
@@ -21,6 +25,8 @@ Quote = tuple[str, int | None, int | None, int | None]
 QUOTES: dict[str, Quote] = {
     "enquote": ("*{", None, 1, None),
     "foreignquote": ("*{{", None, 2, None),
+    "say": ("{", None, 0, None),
+    "epigraph": ("{{", None, 0, 1),
     "hyphenquote": ("*{{", None, 2, None),
     "textquote": ("*[[{", None, 3, 1),
     "foreigntextquote": ("*{[[{", None, 4, 2),
@@ -66,6 +72,7 @@ UNSEEN = {
         ("setlength addtolength setcounter addtocounter SetBlockThreshold hyphenation", "{{"),
         ("selectlanguage pagestyle thispagestyle color fontsize nocite", "{"),
         ("printbibliography", "["),
+        ("sout st xout cancel bcancel xcancel hcancel phantom hphantom vphantom", "{"),  # struck out, or unseen
     )
     for name in names.split()
 }
@@ -78,4 +85,28 @@ SEEN = {
 }
 ACCENTS = frozenset("' ` ^ \" ~ = . u v H c k d b r t".split())
 EMPTY = frozenset({"-", "/", "@", "xspace", "noindent", "centering", "mkbegdispquote", "mkenddispquote"})
-SPECIALS = {"``": "“", "''": "”", "--": "–", "---": "—", "~": " ", "&": " ", "!`": "¡", "?`": "¿"}
+MARKS = {
+    "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›",
+    "og": "«", "fg": "»", "guillemotleft": "«", "guillemotright": "»", "quotedblbase": "„",
+}  # fmt: skip
+"""Commands that print quotation marks."""
+SPECIALS = {
+    "<<": "«",
+    ">>": "»",
+    ",,": "„",
+    '"`': "„",
+    "\"'": "“",
+    '"=': "-",
+    '"~': "-",
+    '"-': "",
+    '""': "",
+    '"|': "",
+    "``": "“",
+    "''": "”",
+    "--": "–",
+    "---": "—",
+    "~": " ",
+    "&": " ",
+    "!`": "¡",
+    "?`": "¿",
+}

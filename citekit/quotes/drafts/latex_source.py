@@ -47,8 +47,7 @@ def masked(source: str) -> Masked:
         anchor = _ANCHOR.fullmatch(source, start, end)
         if anchor:
             anchors.append((start, anchor[1]))
-        unread = source[start:end]
-        parts += [source[at:start], " " * len(unread) if unread[0] == "%" else _blank(unread)]
+        parts += [source[at:start], _unseen(source[start:end])]
         at = end
     text = "".join([*parts, source[at:]])
     begin = _BEGIN.search(text)
@@ -79,6 +78,16 @@ def _unread(source: str) -> Iterator[tuple[int, int]]:
                 end = stop + len(closing)
                 yield match.start(), end
         match = _UNREAD.search(source, end)
+
+
+def _unseen(text: str) -> str:
+    """What stays of a range that is not read: of words that are printed as they stand, the words."""
+    if text[0] == "%":
+        return " " * len(text)
+    if not text.startswith(("\\verb", "\\lstinline", "\\mintinline")):
+        return _blank(text)
+    begin = text.rindex(text[-1], 0, len(text) - 1) + 1
+    return " " * begin + re.sub(r"[^\w.,-]|_", " ", text[begin:])
 
 
 def _blank(text: str) -> str:

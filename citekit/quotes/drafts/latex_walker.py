@@ -5,7 +5,13 @@ from functools import cache
 from typing import Any
 
 from pylatexenc.latexwalker import LatexToken, LatexWalker, get_default_latex_context_db
-from pylatexenc.macrospec import EnvironmentSpec, MacroSpec, MacroStandardArgsParser, ParsedMacroArgs
+from pylatexenc.macrospec import (
+    EnvironmentSpec,
+    MacroSpec,
+    MacroStandardArgsParser,
+    ParsedMacroArgs,
+    SpecialsSpec,
+)
 
 from citekit.quotes.drafts.latex_commands import (
     CITE,
@@ -20,17 +26,20 @@ from citekit.quotes.drafts.latex_commands import (
 )
 
 # Runs of what is nothing but itself to LaTeX, white space included.
-_PLAIN = re.compile(r"[^\\{}\[\]$%&~#^_`'\"!?*<>|+=-]+")
+_PLAIN = re.compile(r"(?:[^\\{}\[\]$%&~#^_`'\"!?*<>|+=,-]|,(?!,))+")
+_SHORTHANDS = ('"`', "\"'", '"=', '"~', '"-', '""', '"|')
 
 
 class Walker(LatexWalker):  # type: ignore[misc]
     """A walker that never stops at an error, and takes runs of plain words as one token.
 
+    ``shorthands`` are those of babel for German and others, which begin with a straight mark.
     A token of one letter at a time, as the base class has them, costs three microseconds each.
     """
 
-    def __init__(self, text: str, macros: dict[str, str]) -> None:
-        super().__init__(text, latex_context=_context(tuple(sorted(macros.items()))), tolerant_parsing=True)
+    def __init__(self, text: str, macros: dict[str, str], *, shorthands: bool = False) -> None:
+        context = _context(tuple(sorted(macros.items())), shorthands)
+        super().__init__(text, latex_context=context, tolerant_parsing=True)
 
     def get_token(
         self, pos: int, include_brace_chars: Any = None, environments: bool = True, **kwargs: Any
@@ -68,7 +77,7 @@ class _ManyCites(MacroStandardArgsParser):  # type: ignore[misc]
 
 
 @cache
-def _context(macros: tuple[tuple[str, str], ...]) -> Any:
+def _context(macros: tuple[tuple[str, str], ...], shorthands: bool) -> Any:
     """The commands that are known; ``macros`` are a user's, with their arguments."""
     arguments = {
         **UNSEEN,
@@ -81,6 +90,7 @@ def _context(macros: tuple[tuple[str, str], ...]) -> Any:
         "textins": "*{",
         "textdel": "{",
         "item": "[",
+        "textsuperscript": "{",
         **dict(macros),
     }
     context = get_default_latex_context_db()
@@ -94,6 +104,11 @@ def _context(macros: tuple[tuple[str, str], ...]) -> Any:
             EnvironmentSpec(name, args_parser=MacroStandardArgsParser(quote[0]))
             for name, quote in QUOTE_ENVIRONMENTS.items()
         ],
+        specials=[SpecialsSpec(chars) for chars in ("<<", ">>", ",,")],
         prepend=True,
     )
+    if shorthands:
+        context.add_context_category(
+            "shorthands", specials=[SpecialsSpec(chars) for chars in _SHORTHANDS], prepend=True
+        )
     return context

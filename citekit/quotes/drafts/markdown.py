@@ -1,26 +1,27 @@
 """Drafts in Markdown with pandoc's citations, through pulldown-cmark (CommonMark, GFM, footnotes)."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import accumulate
 from typing import Any
 
 from citekit.model.draft import CitationItem, Cluster, Draft
 from citekit.quotes.drafts.flow import FlowBuilder
+from citekit.quotes.drafts.markdown_words import Piece, Words
 from citekit.quotes.drafts.pandoc import citations
 
 _ANCHOR = re.compile(r"<!--\s*citekit:\s*(\S+)\s*-->")
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link"})
-_UNSEEN = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Image"})
-_SPACES = frozenset({"SoftBreak", "HardBreak", "Code", "InlineMath"})
+_INLINE = frozenset({"Emphasis", "Strong", "Superscript", "Subscript", "Link"})
+_UNSEEN = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Image", "Strikethrough"})
+_SPACES = frozenset({"SoftBreak", "HardBreak"})
+# Of code in a line its words count, but no mark of it quotes or cites.
+_NO_MARKS = str.maketrans(dict.fromkeys("“”„‟\"«»‹›‘’‚‛'`@[]()^", " "))
+_HTML_MARKS = {"<q>": "“", "</q>": "”"}
 _DEFINITION = "StartFootnoteDefinition"
 Event = tuple[str, Any, int, int]  # its name, what it says, its range in the source
 
 
 def read(text: str, path: str) -> Draft:
-    """A Markdown manuscript: block quotations and pandoc's citations; code and comments are left out.
+    """A Markdown manuscript: block quotations and pandoc's citations; comments and code are left out.
 
     The marks of other quotations stay in the flow's text.
     """
@@ -84,7 +85,7 @@ class _Reader:
 
     def run(self, first: int, last: int, builder: FlowBuilder) -> None:
         """Read the events ``first`` to ``last`` (not included) into a builder."""
-        pieces: list[tuple[str, int, int]] = []
+        pieces: list[Piece] = []
         quotes: list[int] = []
         index = first
         while index < last:
@@ -93,6 +94,10 @@ class _Reader:
                 pieces.append((value, start, end))
             elif name in _SPACES:
                 pieces.append((" ", start, end))
+            elif name == "Code":
+                pieces.append((value.translate(_NO_MARKS), start, end))
+            elif name == "InlineHtml" and value.lower() in _HTML_MARKS:
+                pieces.append((_HTML_MARKS[value.lower()], start, end))
             elif name.startswith("Start") and (name[5:] in _UNSEEN or (name == _DEFINITION and index > first)):
                 index = self._passed(index, pieces, builder)
             elif name in ("InlineHtml", "FootnoteReference"):
@@ -105,7 +110,7 @@ class _Reader:
             index += 1
         self._flush(pieces, builder)
 
-    def _passed(self, index: int, pieces: list[tuple[str, int, int]], builder: FlowBuilder) -> int:
+    def _passed(self, index: int, pieces: list[Piece], builder: FlowBuilder) -> int:
         """The index of the event that ends what is not read here, after a look into it."""
         close, name = self._close(index), self.events[index][0][5:]
         if name in ("HtmlBlock", "MetadataBlock"):
@@ -147,58 +152,15 @@ class _Reader:
             builder.anchor(match[1])
         if self.events[first - 1][0] == "StartMetadataBlock" and "nocite" in text:
             start = self.events[first - 1][2]
-            for _, _, items in citations(text[text.index("nocite") :]):
+            for _, _, items, _ in citations(text[text.index("nocite") :]):
                 keys = tuple(CitationItem(key=item.key) for item in items)
                 builder.cite(Cluster(items=keys, start=start, end=start, silent=True))
 
-    def _flush(self, pieces: list[tuple[str, int, int]], builder: FlowBuilder) -> None:
-        """The text of a paragraph, its citations told from its words."""
-        text = "".join(piece for piece, _, _ in pieces)
-        if not text:
-            return
-        local = FlowBuilder()
-        for piece in pieces:
-            local.add(*piece)
-        flow = local.build()
-        offsets = [0, *accumulate(len(piece) for piece, _, _ in pieces)]
-        at = 0
-        for start, end, items in citations(text):
-            source = flow.source_range(start, end)
-            if self.source[source[0] - 1 : source[0]] == "\\":
-                continue
-            _copy(pieces, offsets, at, start, builder)
-            builder.cite(
-                Cluster(
-                    items=tuple(_in_source(item, flow.source_range) for item in items),
-                    start=source[0],
-                    end=source[1],
-                )
-            )
-            at = end
-        _copy(pieces, offsets, at, len(text), builder)
-        pieces.clear()
-
-
-def _in_source(item: CitationItem, source_range: Any) -> CitationItem:
-    return replace(
-        item,
-        key_at=source_range(*item.key_at) if item.key_at else None,
-        note_at=source_range(*item.note_at) if item.note_at else None,
-    )
-
-
-def _copy(
-    pieces: list[tuple[str, int, int]], at: list[int], start: int, end: int, builder: FlowBuilder
-) -> None:
-    """The part of a paragraph's text from ``start`` to ``end``; its pieces begin ``at`` these offsets."""
-    for index in range(max(bisect_right(at, start) - 1, 0), len(pieces)):
-        text, first, last = pieces[index]
-        begin, stop = max(start - at[index], 0), min(end - at[index], len(text))
-        if stop <= 0:
-            return
-        if begin < stop:
-            whole = len(text) != last - first
-            builder.add(text[begin:stop], first if whole else first + begin, last if whole else first + stop)
+    def _flush(self, pieces: list[Piece], builder: FlowBuilder) -> None:
+        """The end of a run of words."""
+        if pieces:
+            Words(pieces, self.source).tell(builder)
+            pieces.clear()
 
 
 def _definitions(events: list[Event]) -> dict[str, tuple[int, int]]:

@@ -13,13 +13,15 @@ _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,600})\](?!\()")
 _FOLLOWING = re.compile(
     r"\s?\[(?P<note>[^\[\]@]{1,200})\](?!\()|,\s(?P<bare>pp?\.\s?\d+(?:\s?[-–]{1,3}\s?\d+)?(?:,\s\d+(?:[-–]\d+)?)*)"
 )
-Found = tuple[int, int, tuple[CitationItem, ...]]
+Found = tuple[int, int, tuple[CitationItem, ...], bool]
 
 
 def citations(text: str) -> Iterator[Found]:
     """Each citation as its range in the text and its sources, with offsets in the text.
 
-    >>> [(start, end, items)] = citations("So [see @k, pp. 7-9].")
+    Last, whether it is a part of the sentence: its key stands outside of brackets.
+
+    >>> [(start, end, items, _)] = citations("So [see @k, pp. 7-9].")
     >>> (start, end), items[0].key, items[0].note, items[0].note_at
     ((3, 20), 'k', 'pp. 7-9', (12, 19))
     """
@@ -39,7 +41,7 @@ def citations(text: str) -> Iterator[Found]:
             name = "bare" if note and note["bare"] else "note"
             items = (_item(match, 0, *((note[name], note.start(name)) if note else ("", 0))),)
         taken = end
-        yield start, end, items
+        yield start, end, items, around is None
 
 
 def _around(text: str, at: int) -> tuple[int, int] | None:

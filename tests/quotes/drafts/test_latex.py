@@ -35,7 +35,7 @@ def cited(source: str, **how) -> list[tuple[str, str]]:
         (r"\textgreater{} \textbackslash{}in\{x\} \textasciitilde{}", "> \\in{x} ~"),
         (r"co\-operation and\\ more", "cooperation and more"),
         (r"a % “no” \cite{no}" + "\nb", "a b"),
-        (r"\verb|“no”| a \begin{verbatim} \cite{no} } \end{verbatim} b", "a b"),
+        (r"\verb|“no”| a \begin{verbatim} \cite{no} } \end{verbatim} b", "no a b"),
         (r"\begin{comment} no \end{comment} a \iffalse no \fi b", "a b"),
         (r"\section*{A}\label{x} b \ref{x} \includegraphics[width=1cm]{c.png}", "A b"),
         (r"\href{http://x}{link} \textcolor{red}{c}", "link c"),

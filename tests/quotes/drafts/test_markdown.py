@@ -37,7 +37,7 @@ def test_citations(source, expected):
         ("a *b* **c** [d](http://x) &amp; \\*e", "a b c d & *e"),
         ("a\nb  \nc", "a b c"),
         ("# H\n\n- i\n- j\n\n| a | b |\n|---|---|\n| c | d |", "H i j a b c d"),
-        ("a `x` b <b>c</b> ![alt](p.png)", "a b c"),
+        ("a `x` b <b>c</b> ![alt](p.png)", "a x b c"),
         ("costs $5 and $6", "costs $5 and $6"),
     ],
 )
