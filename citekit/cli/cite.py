@@ -99,7 +99,7 @@ def _cite(library: "Library", target: str, wish: _Wish) -> _Cited:
     place = place_of(library, target)
     if not (wish.quote or wish.indirect):
         return _Cited(place, _citation(place, wish))
-    from citekit.quotes.speech_in_library import spoken
+    from citekit.quotes.speech.in_library import spoken
 
     found = spoken(library, place, within=not wish.indirect)
     if not wish.indirect:

@@ -10,7 +10,7 @@ from citekit.cli.work import each_input
 
 if TYPE_CHECKING:
     from citekit.library.store import Library
-    from citekit.quotes.speech_in_library import Placed
+    from citekit.quotes.speech.in_library import Placed
 
 _WIDTH = 96
 
@@ -36,7 +36,7 @@ def command(
     """
     from citekit.library.listing import all_keys
     from citekit.library.store import Library
-    from citekit.quotes.speech_in_library import is_by
+    from citekit.quotes.speech.in_library import is_by
 
     with Library.open(library_path(library), write=False) as opened:
         wanted = targets or all_keys(opened)
@@ -56,7 +56,7 @@ def command(
 
 def _placed(library: "Library", target: str) -> "tuple[Placed, ...]":
     from citekit.cli.targets import place_of
-    from citekit.quotes.speech_in_library import speech_in
+    from citekit.quotes.speech.in_library import speech_in
 
     return speech_in(library, place_of(library, target))
 

@@ -71,6 +71,8 @@ def command(
     if skip_unknown:
         findings = [finding for finding in findings if finding.verdict.status != "unknown-key"]
     fixed = _fix(findings, asked.encoding, words=fix_quotes) if fix or fix_quotes else []
+    if not findings and status:
+        return status  # nothing was read: nothing is said of it
     emit(shown(findings, fixed, "json" if as_json else form, everything=everything), output)
     done = set(map(id, fixed))
     return max(status, any(not holds(finding) and id(finding) not in done for finding in findings))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from citekit.citations.markdown import escaped
 from citekit.errors import ReadError
 from citekit.library.lookup import Place
@@ -13,12 +15,21 @@ from citekit.quotes.editing import pieces
 from citekit.quotes.locators import corrected, pages_in
 from citekit.quotes.verify import Finding
 from citekit.readers.decode import decode, encode_like
+from citekit.text.fold import skeleton
 from citekit.text.inner_marks import inside_double_marks
 from citekit.text.latex import latex_encoded
 
 _DASHES = {"latex": "--", "markdown": "-"}
 _WORDS: dict[str, Callable[[str], str]] = {"latex": latex_encoded, "markdown": escaped}
 _EDGES = re.compile(r"[\W_]*")  # the marks at either end, which are the draft's
+# Commands and brackets, but for characters that are escaped; emphasis, code and links.
+_MARKUP = {
+    "latex": re.compile(r"\\[^%&$#_,{} ]|(?<!\\)[{}]|%(?<!\\%)"),
+    "markdown": re.compile(r"(?<!\\)[*_`\[\]<]|\n\s*\n"),
+    "text": re.compile(r"\n\s*\n"),
+    "docx": re.compile(r"\n"),
+}
+_LIKE = 85.0  # of 100: what is less alike is not put in the place of a quotation
 Edit = tuple[int, int, str]
 """A range of a draft's source, and what is to stand there."""
 
@@ -113,10 +124,15 @@ def _page(item: CitationItem, place: Place, form: str) -> tuple[Edit, ...]:
 def _words(finding: Finding) -> tuple[Edit, ...]:
     """The edit that puts the source's words in the place of a quotation without editor's marks."""
     quote = finding.quote or ""
-    if len(pieces(quote)) != 1 or "[" in quote or not finding.whole:
+    raw = finding.draft.source[finding.start : finding.end]
+    if len(pieces(quote)) != 1 or "[" in quote or not finding.whole or _MARKUP[finding.draft.form].search(raw):
+        return ()  # what an editor or the markup put there would be lost
+    if ratio(skeleton(quote), skeleton(finding.verdict.source)) < _LIKE:
         return ()
     head, tail = _EDGES.match(quote), _EDGES.match(quote[::-1])
     source = finding.verdict.source
-    inner = source if finding.block else inside_double_marks(source)
+    single = finding.draft.source[finding.start - 1 : finding.start] in "'‘‚`"
+    single = single and finding.draft.source[finding.start - 2 : finding.start] != "``"
+    inner = source if finding.block or single else inside_double_marks(source)
     words = f"{head.group() if head else ''}{inner}{tail.group()[::-1] if tail else ''}"
     return ((finding.start, finding.end, _WORDS.get(finding.draft.form, str)(words)),)

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _PAGE = r"(?:\d+|[ivxlcdm]+|[IVXLCDM]+|[A-Z]{1,2}[-.]?\d+|\d+[a-eg-z])(?![^\W_])"
-_FOLLOWING = r"(?:(?:\s|~|\\,)*(?:ff|f)\b\.?|\\psqq?\b)"
+_FOLLOWING = r"(?:(?:\s|~|\\,)*(?:(?:ff|f|sqq?)\b\.?|et\ssqq?\.|et\sseqq?\.)|\\psqq?\b)"
 _DASH = r"(?:\s|~)*(?:-{1,3}|[–—−‐‑]|\\(?:textendash|bibrangedash)\b|\bto\b)(?:\s|~|\{\})*"
 _ONE = rf"(?:\d+(?=(?:ff|f)\b)|{_PAGE})(?:{_DASH}{_PAGE})?{_FOLLOWING}?"
 _LABEL = (
-    r"\\ppno|\\pno|\bpages|\bpage|\bpp?\.|\bS\.|\bSs\.|\bpágs?\.|\bстр\.|\bс\.|\bs\.(?=\s?\d)|\bpp?(?=[\s~]?\d)"
+    r"\\ppno|\\pno|\b[Pp]ages?|\b[Pp]gs?\.|\b[Pp]p?\.|\bS\.|\bSs\.|\bpágs?\.|\bстр\.|\bсс?\.|\bss?\.(?=\s?\d)"
+    r"|\b[Pp]p?(?=[\s~]?\d)"
 )
-_PAGES = rf"{_ONE}(?:\s*(?:,|;|\band\b|&|\\&|\bu\.)\s*(?:{_ONE}))*"
+_PAGES = rf"{_ONE}(?:\s*(?:[,;]?\s*\band\b|[,;]|\bet\b|&|\\&|\bu\.)\s*(?:{_ONE}))*"
 _LABELLED = re.compile(rf"(?P<label>(?:{_LABEL})(?:\s|~|\\,|\{{\}})*)(?P<pages>{_PAGES})")
-_BARE = re.compile(rf"\s*(?P<pages>{_PAGES})(?=\s*(?:[,;:)(]|\.(?!\d)|\Z|nn?\.?\s?\d))")
+_BARE = re.compile(
+    rf"\s*(?:\\nopp\s+|(?:see|esp\.|at|here|cf\.)\s+)*(?P<pages>{_PAGES})"
+    r"(?=\s*(?:[,;)(\[]|:(?!\s*\d)|\.(?!\s*\d)|\Z|nn?\.?\s?\d))"
+)
 _PARTS = re.compile(rf"(?<![^\W_])({_PAGE}|\d+(?=(?:ff|f)\b))(?:{_DASH}({_PAGE}))?({_FOLLOWING})?")
+_BRACES = str.maketrans("{}", "  ")
 _NOT_NUMERALS = frozenset(
     {"mix", "mild", "civil", "did", "dim", "mid", "vivid", "livid", "ill", "mill", "mm", "cd"}
 )
@@ -58,6 +63,7 @@ def pages_in(note: str) -> Pages | None:
     >>> pages_in("chap. 3"), pages_in("7ff.").ranges
     (None, (('7', ''),))
     """
+    note = note.translate(_BRACES)  # they hold together, and print nothing
     match = _LABELLED.search(note) or _BARE.match(note)
     if match is None or match["pages"].strip().lower() in _NOT_NUMERALS:
         return None
@@ -69,7 +75,7 @@ def pages_in(note: str) -> Pages | None:
 
 def _range(first: str, last: str, following: str) -> tuple[str, str]:
     if following:
-        open_ended = "ff" in following or "psqq" in following
+        open_ended = any(mark in following for mark in ("ff", "psqq", "sqq", "seq"))
         begin = last or first
         number = _number(begin)
         return first, "" if open_ended or number is None else str(number[1] + 1)

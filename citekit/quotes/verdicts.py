@@ -152,6 +152,8 @@ def _paged(hits: Sequence[_Hit], anchor: str) -> Verdict:
     message = ""
     if hit.cited.item is not None and not names_page(hit.cited.item) and place.page:
         message = f"it stands {where(place)}"
+    elif names_page(hit.cited.item) and place.page is None:
+        message = "no page of it is known: the page was not checked"
     return Verdict(status="verified", place=place, source=hit.source, message=message, item=hit.cited.item)
 
 

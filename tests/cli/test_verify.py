@@ -44,6 +44,8 @@ def verify(filled, draft):
         ("“Nothing of this kind was ever printed there at all”", "missing"),
         ("“page number works” [@ncq-2024-11]", "too-short"),
         ("“so-called”", "too-short"),
+        (f"> {WORDS}\n>\n> — House of Quotation, in [@{KEY}, p. 2]", "verified"),
+        (f"> {WORDS} (quoted in [@{KEY}, p. 2].)", "verified"),
         ("Read @ncq-2024-11.", "verified"),
         ("Read @nobody.", "unknown-key"),
         ("Read @ncq-2024-11 [p. 900].", "wrong-page"),
@@ -147,6 +149,38 @@ def test_what_cite_prints_is_verified_in_every_format(filled, draft):
         assert [one["status"] for one in result.objects] == ["verified"] * len(anchors), form
         assert [one["quote"] for one in result.objects if not one["target"]] == [], form
         assert [one["target"].partition("~")[0] for one in result.objects] == anchors
+
+
+def test_what_cite_prints_of_the_words_of_others_is_verified(filled, draft):
+    speeches = filled("quotes", "ncq-2024-11", "--json").objects
+    for form, name in (("biblatex", "a.tex"), ("latex", "b.tex"), ("markdown", "c.md"), ("text", "d.txt")):
+        calls = [filled("cite", one["target"], "--indirect", "--quote", "--to", form) for one in speeches]
+        text = "\n\n".join(call.out for call in calls if call.status == 0)
+        result = filled("verify", draft(text, name), "--json")
+        assert {one["status"] for one in result.objects} <= {"verified", "too-short"}, form
+        assert len(result.objects) == sum(call.status == 0 for call in calls) > 5
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.tex", "A \\emph{page} number works since it belongs to an object"),
+        ("a.tex", "A page\\index{x} number works since it belongs to an object"),
+        ("a.md", "A **page** number works since it belongs to an object"),
+        ("a.md", "A [page](http://x.org) number works since it belongs to an object"),
+        ("a.md", "A page number works […] since it belongs to an object"),
+    ],
+)
+def test_words_with_markup_in_them_are_not_rewritten(filled, draft, name, words):
+    path = draft(f"“{words}” (see \\cite{{{KEY}}}) [@{KEY}]", name)
+    before = path.read_text()
+    assert filled("verify", path, "--fix-quotes").status == 1
+    assert path.read_text() == before
+
+
+def test_nothing_is_said_where_nothing_was_read(filled):
+    result = filled("verify", "nowhere.md")
+    assert (result.status, result.out) == (3, "")
 
 
 def test_a_macro_that_hides_a_citation(verify):

@@ -24,6 +24,14 @@ from citekit.quotes.locators import corrected, pages_in
         ("12 n. 3", [("12", "12")]),
         ("7, my emphasis", [("7", "7")]),
         ("A-3", [("A-3", "A-3")]),
+        ("Page 5", [("5", "5")]),
+        ("P. 5", [("5", "5")]),
+        ("esp. 5", [("5", "5")]),
+        ("5 et seq.", [("5", "")]),
+        ("{5}", [("5", "5")]),
+        ("\\nopp 5", [("5", "5")]),
+        ("pp. 5, 7–9, and 12", [("5", "5"), ("7", "9"), ("12", "12")]),
+        ("5 [sic]", [("5", "5")]),
     ],
 )
 def test_pages_are_read_as_people_write_them(note, ranges):
@@ -31,7 +39,22 @@ def test_pages_are_read_as_people_write_them(note, ranges):
 
 
 @pytest.mark.parametrize(
-    "note", ["", "chap. 3", "passim", "§ 4", "sec. II, par. 3", "3rd ed.", "see", "1.2", "25 March 2020", "did"]
+    "note",
+    [
+        "",
+        "chap. 3",
+        "passim",
+        "§ 4",
+        "sec. II, par. 3",
+        "3rd ed.",
+        "see",
+        "1.2",
+        "25 March 2020",
+        "did",
+        "l. 5",
+        "ll. 5-7",
+        "2:5",
+    ],
 )
 def test_a_note_without_a_page_has_none(note):
     assert pages_in(note) is None

@@ -1,6 +1,7 @@
 """Drafts as files: which format each is in, and the files that it takes in."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ _SUFFIXES = {
     ".docx": "docx",
     ".docm": "docx",
 }
+_LATEX = re.compile(rb"\\(?:[a-z]*cite[a-z]*|[a-z]*quote)\*?[\[{]")
 _DEEPEST = 20  # files that take each other in
 
 
@@ -62,7 +64,7 @@ def form_of(data: bytes, path: str) -> str:
     form = _SUFFIXES.get(os.path.splitext(path)[1].lower())
     if form:
         return form
-    if b"\\documentclass" in data or b"\\begin{document}" in data or b"cquote[" in data:
+    if b"\\documentclass" in data or b"\\begin{document}" in data or _LATEX.search(data):
         return "latex"
     return "markdown" if b"[@" in data or data.startswith((b"# ", b"---\n")) else "text"
 

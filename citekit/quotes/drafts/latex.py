@@ -7,7 +7,7 @@ from typing import Any
 
 from citekit.model.draft import Cluster, Draft, Problem
 from citekit.quotes.drafts.flow import SUPERSCRIPTS, FlowBuilder
-from citekit.quotes.drafts.latex_citations import inside_of, items_of
+from citekit.quotes.drafts.latex_citations import inside_of, items_of, nodes_of
 from citekit.quotes.drafts.latex_commands import (
     ACCENTS,
     CITES,
@@ -20,6 +20,7 @@ from citekit.quotes.drafts.latex_commands import (
     QUOTE_ENVIRONMENTS,
     QUOTES,
     SEEN,
+    SPACES,
     SPECIALS,
     TEXTUAL,
     UNSEEN,
@@ -92,9 +93,9 @@ class _Reader:
         self.nodes(self._parsed(self.text))
 
     def _parsed(self, text: str) -> Sequence[Any]:
-        from citekit.quotes.drafts.latex_walker import Walker
+        from citekit.quotes.drafts.latex_walker import Walker, arguments_of
 
-        arguments = {name: _arguments(template) for name, template in self.macros.items()}
+        arguments = {name: arguments_of(template) for name, template in self.macros.items()}
         nodes, _, _ = Walker(text, arguments, shorthands=self.shorthands).get_latex_nodes()
         return list(nodes)
 
@@ -143,7 +144,7 @@ class _Reader:
         self.builder.paragraph(self.whole[0] if self.whole else at)
 
     def _macro(self, node: Any) -> None:
-        name, arguments = node.macroname, _arguments_of(node)
+        name, arguments = node.macroname, nodes_of(node)
         template = self.macros.get(name)
         if template is not None and self.whole is None:
             if template.startswith("\\"):
@@ -181,11 +182,10 @@ class _Reader:
             self.nodes(arguments[SEEN[name][1] :])
         elif name in ("textelp", "textdel", "textins"):
             self._edited(node, name, arguments)
-        elif name == "textsuperscript" and arguments:
-            inner = inside_of(arguments[-1])[0]
+        elif name == "textsuperscript" and "\\" not in (inner := inside_of((*arguments, None)[0])[0]):
             self.add(inner.translate(SUPERSCRIPTS), start, end)
-        elif name == "\\":
-            self.add(" ", start, end)
+        elif name == "\\" or name in SPACES:
+            self.add("\n" if name == "\\" else " ", start, end)
         elif name in (",", "thinspace"):
             # Between two marks it only keeps them apart, and is no space.
             self.add("\u2060" if self.builder.last in _QUOTES else "\u2009", start, end)
@@ -237,7 +237,7 @@ class _Reader:
             self.nodes(node.nodelist)
         else:
             _, key, _, cited = quote
-            arguments = _arguments_of(node)
+            arguments = nodes_of(node)
             begin = self.builder.length
             self.nodes(node.nodelist)
             cluster = self._cluster(node, [arguments[key - 2 : key + 1]]) if key is not None else None
@@ -262,7 +262,12 @@ class _Reader:
 
     def _input(self, node: Any, arguments: Sequence[Any]) -> None:
         """A file that the draft takes in."""
-        name = inside_of(arguments[1])[0].strip() if len(arguments) > 1 else ""
+        if len(arguments) > 1 and type(arguments[1]).__name__ != "LatexGroupNode":
+            message = f"\\{node.macroname} is followed by no braces: its file is not read"
+            self.problems.append(Problem(start=node.pos, message=message, unread=True))
+            return
+        parts = [inside_of(argument)[0].strip() for argument in arguments]
+        name = "".join(parts)  # of a folder and a file, or of a star that is not there and a file
         if not name or self.include is None:
             return
         at = self.whole[0] if self.whole else node.pos
@@ -284,15 +289,3 @@ class _Reader:
         self.whole = (node.pos, node.pos + node.len)
         self.nodes(self._parsed(text))
         self.whole = None
-
-
-def _arguments(template: str) -> str:
-    """The arguments of a user's macro: those of the command it stands for, or as many as it uses."""
-    if template.startswith("\\"):
-        return "{" * max(map(int, re.findall(r"#([1-9])", template)), default=0)
-    return QUOTES[template][0] if template in QUOTES else "*[[{"
-
-
-def _arguments_of(node: Any) -> list[Any]:
-    """The argument nodes of a command; the star counts as one, None for what is missing."""
-    return list(node.nodeargd.argnlist or ()) if node.nodeargd is not None else []

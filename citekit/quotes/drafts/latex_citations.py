@@ -42,3 +42,8 @@ def inside_of(node: Any) -> tuple[str, tuple[int, int]]:
     if text.startswith("{") and text.endswith("}"):
         start, end, text = start + 1, end - 1, text[1:-1]
     return text, (start, end)
+
+
+def nodes_of(node: Any) -> list[Any]:
+    """The argument nodes of a command; the star counts as one, None for what is missing."""
+    return list(node.nodeargd.argnlist or ()) if node.nodeargd is not None else []

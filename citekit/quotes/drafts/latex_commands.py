@@ -55,22 +55,38 @@ QUOTE_ENVIRONMENTS: dict[str, Quote] = {
     "foreigndisplaycquote": ("{[[{[", 3, None, None),
     "hyphendisplaycquote": ("{[[{[", 3, None, None),
 }
-NOTES = dict.fromkeys("footnote footnotetext endnote sidenote marginpar thanks".split(), "[{")
-INPUTS = frozenset({"input", "include", "subfile"})
+NOTES = dict.fromkeys("footnote footnotetext endnote sidenote marginpar marginnote thanks".split(), "[{")
+INPUTS = frozenset({"input", "include", "subfile", "import", "subimport"})
 HEADINGS = dict.fromkeys(
     "part chapter section subsection subsubsection paragraph subparagraph caption".split(), "*[{"
 )
 # Commands that print nothing of their arguments, or only the one that is named and those after it.
+ENVIRONMENTS = {
+    "spacing": "{",
+    "minipage": "[[[{",
+    "multicols": "{[",
+    "adjustwidth": "{{",
+    "wrapfigure": "[{[{",
+    "tabularx": "{[{",
+}
+"""Environments whose arguments print nothing."""
+SPACES = dict.fromkeys("hspace vspace".split(), "*{") | dict.fromkeys(
+    "quad qquad enspace enskip newline ; :".split(), ""
+)
 UNSEEN = {
     name: arguments
     for names, arguments in (
         ("label ref pageref eqref autoref cref Cref nameref vref index glsadd hypertarget", "*{"),
-        ("vspace hspace bibliography bibliographystyle addbibresource input include subfile", "*{"),
+        ("bibliography bibliographystyle addbibresource input include subfile", "*{"),
         ("usepackage documentclass RequirePackage includegraphics", "*[{"),
         ("newcommand renewcommand providecommand DeclareRobustCommand", "*{[[{"),
         ("newenvironment renewenvironment", "*{[[{{"),
         ("setlength addtolength setcounter addtocounter SetBlockThreshold hyphenation", "{{"),
-        ("selectlanguage pagestyle thispagestyle color fontsize nocite", "{"),
+        ("selectlanguage pagestyle thispagestyle linespread nocite", "{"),
+        ("color", "[{"),
+        ("fontsize import subimport", "{{"),
+        ("linebreak pagebreak nolinebreak nopagebreak footnotemark", "["),
+        ("todo", "[{"),
         ("printbibliography", "["),
         ("sout st xout cancel bcancel xcancel hcancel phantom hphantom vphantom", "{"),  # struck out, or unseen
     )
@@ -82,6 +98,8 @@ SEEN = {
     "colorbox": ("{{", 1),
     "foreignlanguage": ("[{{", 2),
     "url": ("{", 0),
+    "textls": ("*[{", 2),
+    "lettrine": ("[{{", 1),
 }
 ACCENTS = frozenset("' ` ^ \" ~ = . u v H c k d b r t".split())
 EMPTY = frozenset({"-", "/", "@", "xspace", "noindent", "centering", "mkbegdispquote", "mkenddispquote"})

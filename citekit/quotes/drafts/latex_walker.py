@@ -16,12 +16,14 @@ from pylatexenc.macrospec import (
 from citekit.quotes.drafts.latex_commands import (
     CITE,
     CITES,
+    ENVIRONMENTS,
     HEADINGS,
     MANY_CITES,
     NOTES,
     QUOTE_ENVIRONMENTS,
     QUOTES,
     SEEN,
+    SPACES,
     UNSEEN,
 )
 
@@ -76,33 +78,44 @@ class _ManyCites(MacroStandardArgsParser):  # type: ignore[misc]
         return ParsedMacroArgs(argspec="", argnlist=found), begin, pos - begin
 
 
+_ARGUMENTS = {
+    **UNSEEN,
+    **HEADINGS,
+    **SPACES,
+    **NOTES,
+    **{name: spec for name, (spec, _) in SEEN.items()},
+    **{name: quote[0] for name, quote in QUOTES.items()},
+    **dict.fromkeys(CITES, CITE),
+    "textelp": "*{",
+    "textins": "*{",
+    "textdel": "{",
+    "item": "[",
+    "textsuperscript": "{",
+}
+
+
 @cache
 def _context(macros: tuple[tuple[str, str], ...], shorthands: bool) -> Any:
     """The commands that are known; ``macros`` are a user's, with their arguments."""
-    arguments = {
-        **UNSEEN,
-        **HEADINGS,
-        **NOTES,
-        **{name: spec for name, (spec, _) in SEEN.items()},
-        **{name: quote[0] for name, quote in QUOTES.items()},
-        **dict.fromkeys(CITES, CITE),
-        "textelp": "*{",
-        "textins": "*{",
-        "textdel": "{",
-        "item": "[",
-        "textsuperscript": "{",
-        **dict(macros),
-    }
     context = get_default_latex_context_db()
     context.add_context_category(
         "citekit",
         macros=[
-            *(MacroSpec(name, args_parser=MacroStandardArgsParser(spec)) for name, spec in arguments.items()),
+            *(
+                MacroSpec(name, args_parser=MacroStandardArgsParser(spec))
+                for name, spec in {**_ARGUMENTS, **dict(macros)}.items()
+            ),
             *(MacroSpec(name, args_parser=_ManyCites()) for name in MANY_CITES if name not in dict(macros)),
         ],
         environments=[
-            EnvironmentSpec(name, args_parser=MacroStandardArgsParser(quote[0]))
-            for name, quote in QUOTE_ENVIRONMENTS.items()
+            *(
+                EnvironmentSpec(name, args_parser=MacroStandardArgsParser(spec))
+                for name, spec in ENVIRONMENTS.items()
+            ),
+            *(
+                EnvironmentSpec(name, args_parser=MacroStandardArgsParser(quote[0]))
+                for name, quote in QUOTE_ENVIRONMENTS.items()
+            ),
         ],
         specials=[SpecialsSpec(chars) for chars in ("<<", ">>", ",,")],
         prepend=True,
@@ -112,3 +125,14 @@ def _context(macros: tuple[tuple[str, str], ...], shorthands: bool) -> Any:
             "shorthands", specials=[SpecialsSpec(chars) for chars in _SHORTHANDS], prepend=True
         )
     return context
+
+
+def arguments_of(template: str) -> str:
+    r"""The arguments of a user's macro: those of the command it stands for, or as many as it uses.
+
+    >>> arguments_of("autocite"), arguments_of(r"\autocite[#1]{KEY}")
+    ('*[[{', '{')
+    """
+    if template.startswith("\\"):
+        return "{" * max(map(int, re.findall(r"#([1-9])", template)), default=0)
+    return QUOTES[template][0] if template in QUOTES else CITE

@@ -12,7 +12,7 @@ from citekit.quotes.drafts.pandoc import citations
 _ANCHOR = re.compile(r"<!--\s*citekit:\s*(\S+)\s*-->")
 _INLINE = frozenset({"Emphasis", "Strong", "Superscript", "Subscript", "Link"})
 _UNSEEN = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock", "Image", "Strikethrough"})
-_SPACES = frozenset({"SoftBreak", "HardBreak"})
+_SPACES = {"SoftBreak": " ", "HardBreak": "\n"}
 # Of code in a line its words count, but no mark of it quotes or cites.
 _NO_MARKS = str.maketrans(dict.fromkeys("“”„‟\"«»‹›‘’‚‛'`@[]()^", " "))
 _HTML_MARKS = {"<q>": "“", "</q>": "”"}
@@ -93,7 +93,7 @@ class _Reader:
             if name == "Text":
                 pieces.append((value, start, end))
             elif name in _SPACES:
-                pieces.append((" ", start, end))
+                pieces.append((_SPACES[name], start, end))
             elif name == "Code":
                 pieces.append((value.translate(_NO_MARKS), start, end))
             elif name == "InlineHtml" and value.lower() in _HTML_MARKS:

@@ -8,6 +8,8 @@ from citekit.model.draft import CitationItem
 # pandoc's manual, "Citation syntax": letters, digits, _ and single marks between them; or in braces.
 _KEY = r"-?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*[\w/])?))"
 _AT = re.compile(rf"(?<![\w@\\]){_KEY}")
+# Quarto's references to figures and the like look as citations do.
+_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr)-(?!\d)")
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]]{2,600})\](?!\()")
 # The second is what people write in their notes, though pandoc prints it as it stands.
 _FOLLOWING = re.compile(
@@ -29,7 +31,7 @@ def citations(text: str) -> Iterator[Found]:
         return
     taken = 0
     for match in _AT.finditer(text):
-        if match.start() < taken:
+        if match.start() < taken or _CROSS_REFERENCE.match(match["key"] or ""):
             continue
         around = _around(text, match.start())
         if around is not None:
@@ -60,7 +62,7 @@ def _parts(inside: str, begin: int) -> Iterator[CitationItem]:
         if match is None:
             continue
         note = part.group()[match.end() :]
-        lead = len(note) - len(note.lstrip(", \t\n"))
+        lead = len(note) - len(note.lstrip(",: \t\n"))
         yield _item(
             match, begin + part.start(), note[lead:].rstrip(), begin + part.start() + match.end() + lead
         )

@@ -7,9 +7,8 @@ from citekit.model.draft import CitationItem, Cluster
 
 _KEY = r"[A-Za-z][A-Za-z0-9_-]*"
 _NOTE = r"(?:\([^()]*\)|[^();])*?"
-_ONE = re.compile(
-    rf"\s*(?:(?:[Ss]ee(?: also)?|[Cc]f\.|quoted in)\s+)?@?(?P<key>{_KEY})(?:(?:,|:)?\s+(?P<note>{_NOTE}))?\s*\Z"
-)
+_BEFORE = r"(?:[Ss]ee(?: also)?|[Cc]f\.|[^();]{0,80}\bquoted in)\s+"
+_ONE = re.compile(rf"\s*(?:{_BEFORE})?@?(?P<key>{_KEY})(?:(?:,|:)?\s+(?P<note>{_NOTE}))?\s*\Z")
 _BRACKETS = re.compile(r"\((?P<round>(?:[^()]|\([^()]*\)){2,300})\)|\[(?P<square>[^\[\]]{2,300})\]")
 # What makes words in brackets a citation even where the library does not have their key.
 _PLACE = re.compile(r"(?:pp?|[Ss]|sec|par|chap|ch)\.\s*[\w§]|\bpages?\s+\d|\d")

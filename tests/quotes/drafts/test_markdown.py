@@ -39,6 +39,8 @@ def test_citations(source, expected):
         ("# H\n\n- i\n- j\n\n| a | b |\n|---|---|\n| c | d |", "H i j a b c d"),
         ("a `x` b <b>c</b> ![alt](p.png)", "a x b c"),
         ("costs $5 and $6", "costs $5 and $6"),
+        ("did `“not”` ~~now~~ say", "did not say"),
+        ("<q>a</q> b", "“a” b"),
     ],
 )
 def test_a_flow_has_what_is_printed(source, text):

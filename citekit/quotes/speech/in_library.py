@@ -11,7 +11,7 @@ from citekit.library.reading import document
 from citekit.library.store import Library
 from citekit.model.anchor import Anchor
 from citekit.model.document import Document
-from citekit.quotes.speech import Speech, direct_speech, speech_at
+from citekit.quotes.speech.direct import Speech, direct_speech, speech_at
 from citekit.text.fold import check
 from citekit.text.searching import searchable
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from citekit.quotes.clauses import Subject, words_of
-from citekit.quotes.reporting import Report, Reporting, is_named
-from citekit.quotes.speakers import Speakers
-from citekit.quotes.subjects import Sentence
+from citekit.quotes.speech.clauses import Subject, words_of
+from citekit.quotes.speech.reporting import Report, Reporting, is_named
+from citekit.quotes.speech.speakers import Speakers
+from citekit.quotes.speech.subjects import Sentence
 from citekit.text.quotation_marks import Quoted, quoted
 from citekit.text.sentences import sentences
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from citekit.model.document import Document
-from citekit.quotes.speech import Speech, direct_speech
+from citekit.quotes.speech.direct import Speech, direct_speech
 from tests.documents import read_file
 
-LABELS = sorted(Path(__file__).parent.glob("speech_*.tsv"))
+LABELS = sorted(Path(__file__).parent.glob("*.tsv"))
 LONG = 5  # words; what is shorter is rather a name, and labels of it are a matter of taste
 
 

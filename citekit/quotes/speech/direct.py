@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from citekit.library.pages import pages_of
 from citekit.model.document import Document, Passage
-from citekit.quotes.clauses import Subject
-from citekit.quotes.finding import Said, find_said
+from citekit.quotes.speech.clauses import Subject
+from citekit.quotes.speech.finding import Said, find_said
 from citekit.text.tracing import Trace
 
 BETWEEN = "\n\n"

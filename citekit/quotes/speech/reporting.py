@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from citekit.quotes.clauses import Subject, Word
-from citekit.quotes.roles import DOCUMENTS, NAMING, POSSESSIVES, PREPOSITIONS
-from citekit.quotes.saying import Saying
-from citekit.quotes.subjects import CLOSE, CONJUNCTIONS, LEAD, Sentence, Verb
+from citekit.quotes.speech.clauses import Subject, Word
+from citekit.quotes.speech.roles import DOCUMENTS, NAMING, POSSESSIVES, PREPOSITIONS
+from citekit.quotes.speech.saying import Saying
+from citekit.quotes.speech.subjects import CLOSE, CONJUNCTIONS, LEAD, Sentence, Verb
 
 _ACCORDING = (("according", "to"), ("in", "the", "words", "of"))
 _DASHES = frozenset("—–-")

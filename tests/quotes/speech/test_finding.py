@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.quotes.finding import find_said
+from citekit.quotes.speech.finding import find_said
 
 WORDS = "we shall build the bridge next year"
 ONE = "“We shall build the bridge next year,”"

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from citekit.quotes.clauses import Subject, words_of
-from citekit.quotes.phrases import LONGEST, Phrases
-from citekit.quotes.roles import is_role_or_body
-from citekit.quotes.subjects import Sentence
+from citekit.quotes.speech.clauses import Subject, words_of
+from citekit.quotes.speech.phrases import LONGEST, Phrases
+from citekit.quotes.speech.roles import is_role_or_body
+from citekit.quotes.speech.subjects import Sentence
 from citekit.text.sentences import sentences
 
 _LONGEST = 8000  # characters of a sentence, beyond which it is none

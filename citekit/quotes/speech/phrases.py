@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from citekit.quotes.clauses import Subject, Word
-from citekit.quotes.roles import (
+from citekit.quotes.speech.clauses import Subject, Word
+from citekit.quotes.speech.roles import (
     CALENDAR,
     CLAUSE,
     DETERMINERS,
@@ -20,7 +20,7 @@ from citekit.quotes.roles import (
     is_office,
     is_role_or_body,
 )
-from citekit.quotes.saying import saying
+from citekit.quotes.speech.saying import saying
 
 _GLUE = frozenset("of for and the to on at in".split())
 _ISSUED = frozenset("from by of issued released published".split())

@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from citekit.quotes.clauses import Subject, Word
-from citekit.quotes.phrases import Phrases
-from citekit.quotes.roles import CALENDAR, DETERMINERS, DOCUMENTS, PREPOSITIONS, STARTERS, is_role_or_body
-from citekit.quotes.saying import Saying, saying
+from citekit.quotes.speech.clauses import Subject, Word
+from citekit.quotes.speech.phrases import Phrases
+from citekit.quotes.speech.roles import (
+    CALENDAR,
+    DETERMINERS,
+    DOCUMENTS,
+    PREPOSITIONS,
+    STARTERS,
+    is_role_or_body,
+)
+from citekit.quotes.speech.saying import Saying, saying
 
 OPEN, CLOSE = "“", "”"
 """The marks of a quotation, as masked."""

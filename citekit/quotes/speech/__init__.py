@@ -1,0 +1,1 @@
+"""Direct speech in the sources: the words, who says them, and how."""
