@@ -22,3 +22,7 @@ say "cat demo/references.bib"
 cat demo/references.bib
 say "citekit cite $anchor --quote --to text --full"
 citekit cite "$anchor" --quote --to text --full
+say "citekit cite $anchor --quote --to markdown > demo/draft.md"
+citekit cite "$anchor" --quote --to markdown > demo/draft.md
+say "citekit verify demo/draft.md --all"
+citekit verify demo/draft.md --all
