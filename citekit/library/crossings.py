@@ -27,8 +27,6 @@ def across(
     Each as the position of its first passage, the passages, the offset in the first one at which
     the words begin, and that in the last one at which they end. Footnotes do not part passages.
     """
-    if not _can_cross(skeleton(candidate.passage.text), needle):
-        return []
     beside = _beside(library, candidate, min(_MOST_BESIDE, 2 + len(needle) // _SHORT_PASSAGE))
     run = _Run(beside)
     found = []
@@ -40,7 +38,7 @@ def across(
     return found
 
 
-def _can_cross(whole: str, needle: str) -> bool:
+def can_cross(whole: str, needle: str) -> bool:
     """Whether a needle may begin in a passage, end in it, or run through it; spares most a closer look."""
     lengths = range(1, min(len(needle), len(whole) + 1))
     return whole in needle or any(

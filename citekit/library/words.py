@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citekit.library.candidates import Candidate, candidates
-from citekit.library.crossings import across
+from citekit.library.crossings import across, can_cross
 from citekit.library.edges import begins_word, ends_word, unpaired_marks, with_marks_after, with_marks_before
 from citekit.library.mapping import Mapped, mapped
 from citekit.library.store import Library
@@ -61,8 +61,9 @@ def find_words(library: Library, text: str, *, key: str | None = None, limit: in
     with library.reading():
         for tier in candidates(library, pieces, needles, key):
             for candidate in tier:
-                matches = _within(candidate, pieces, needles)
-                if not matches and len(needles) == 1:
+                whole = skeleton(candidate.passage.text)
+                matches = _within(candidate, whole, pieces, needles)
+                if not matches and len(needles) == 1 and can_cross(whole, needles[0]):
                     matches = _across(library, candidate, pieces[0], needles[0])
                 for position, match in matches:
                     found.setdefault((candidate.key, position, match.start), _trimmed(match))
@@ -79,12 +80,11 @@ def may_be_more(matches: tuple[Match, ...], *, limit: int = MOST) -> bool:
     return len(matches) >= limit or max(counts.values(), default=0) >= MOST_IN_PASSAGE
 
 
-def _within(candidate: Candidate, pieces: list[str], needles: list[str]) -> list[tuple[int, Match]]:
-    """The places of the words in a candidate, with its position."""
-    text = candidate.passage.text
-    whole = skeleton(text)
+def _within(candidate: Candidate, whole: str, pieces: list[str], needles: list[str]) -> list[tuple[int, Match]]:
+    """The places of the words in a candidate with the skeleton ``whole``, with its position."""
     if not all(needle in whole for needle in needles):
         return []
+    text = candidate.passage.text
     way = mapped(text)
     found = []
     for ranges in _in_order(text, way, needles):

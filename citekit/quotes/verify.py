@@ -1,7 +1,7 @@
 """Manuscripts held against a library: a finding for each quotation, and for each citation without one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citekit.model.draft import OBJECT, CitationItem, Cluster, Draft
 from citekit.quotes.locators import pages_in
@@ -63,6 +63,9 @@ def _unknown_beside(shelf: Shelf, found: tuple[Quotation, ...]) -> list[tuple[Cl
 
 def _of_quotation(shelf: Shelf, draft: Draft, start: int, end: int, one: Quotation) -> Finding:
     verdict = judge(shelf, one)
+    if not one.closed:
+        unclosed = "its quotation mark is not closed"
+        verdict = replace(verdict, message=f"{verdict.message}; {unclosed}" if verdict.message else unclosed)
     items = [item for cluster in one.clusters for item in cluster.items]
     return Finding(
         draft=draft,

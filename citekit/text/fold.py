@@ -5,11 +5,14 @@ from hashlib import sha256
 from unicodedata import category, normalize
 
 _ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
-_ASCII_POINTS = re.compile(rb"[.,/](?=[0-9])")
+# Digits as 0 and points as a dot: a point between two digits is found as a word is, at once.
+_SHAPE = bytes(
+    ord("0") if chr(code).isdigit() and code < 128 else ord(".") if chr(code) in ".,/" else ord(" ")
+    for code in range(256)
+)
 _POINTS = re.compile(r"[.,/⁄](?=[^\W_])")
 _DROPPED = re.compile(r"[\W_]+")
 _MARKS = "’“”‘–—…"
-_DIGITS = frozenset(b"0123456789")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 CHECK_BITS = 40
 
@@ -50,18 +53,17 @@ def skeleton(text: str) -> str:
 
 
 def _ascii_skeleton(lowered: bytes) -> bytes:
-    points = [
-        point
-        for match in _ASCII_POINTS.finditer(lowered)
-        if (point := match.start()) and lowered[point - 1] in _DIGITS
-    ]
-    if not points:
+    shape = lowered.translate(_SHAPE)
+    at = shape.find(b"0.0")
+    if at < 0:
         return lowered.translate(None, _ASCII_DROPPED)
     pieces: list[bytes] = []
     begin = 0
-    for point in points:
+    while at >= 0:
+        point = at + 1
         pieces += (lowered[begin:point].translate(None, _ASCII_DROPPED), lowered[point : point + 1])
         begin = point + 1
+        at = shape.find(b"0.0", begin)  # the digit may be that of the next one too
     pieces.append(lowered[begin:].translate(None, _ASCII_DROPPED))
     return b"".join(pieces)
 

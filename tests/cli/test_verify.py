@@ -79,6 +79,12 @@ def test_text_shows_what_is_wrong_and_counts_all(verify):
     assert verify("Nothing.").out == "no quotation and no citation was found\n"
 
 
+def test_a_mark_that_is_not_closed_is_told(verify):
+    result = verify(f"He wrote “{WORDS} So it is.\n\nMore “{WORDS}” [@{KEY}].", "--json")
+    assert [one["status"] for one in result.objects] == ["changed", "verified"]
+    assert result.objects[0]["message"].endswith("; its quotation mark is not closed")
+
+
 def test_gcc_prints_a_line_each(verify):
     result = verify(
         "“A page number works since it belongs to an object” [@ncq-2024-11]\n\n“x”", "--format", "gcc"
