@@ -44,8 +44,8 @@ def candidates(
 
     Words of at least ``SURE`` letters: those that the index of grams has for the pieces, and no
     more, for it leaves out none. Of fewer letters it cannot be sure: then first those with
-    the first or the last words as a phrase; then with either half of them, for words that a
-    passage's end parts; then with the rarest words anywhere, for those that hyphens part; at last
+    the first or the last words as a phrase; then those that begin with the last of them, for words
+    that a passage's end parts; then with the rarest words anywhere, for those that hyphens part; at last
     all passages whose skeleton has one of the needles.
     """
     needle = max(needles, key=len)
@@ -57,9 +57,8 @@ def candidates(
     words = max(runs, key=len, default=_words(longest))
     yield _matching(library, f"{_quoted(words[:_PHRASE])} OR {_quoted(words[-_PHRASE:])}", key)
     if len(words) > 1:
-        half = (len(words) + 1) // 2
-        head, tail = words[: min(half, _PHRASE)], words[max(half, len(words) - _PHRASE) :]
-        yield _matching(library, f"{_quoted(head)} OR {_quoted(tail)}", key)
+        tails = (words[first : first + _PHRASE] for first in range(1, len(words)))
+        yield _matching(library, " OR ".join(f"^{_quoted(tail)}" for tail in tails), key)
     rare = sorted({word for run in runs for word in run if len(word) > 3}, key=len)[-_RARE:]
     if rare:
         yield _matching(library, " AND ".join(_quoted([word]) for word in rare), key)
