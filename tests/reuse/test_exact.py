@@ -1,0 +1,87 @@
+"""Repeats against a search that compares everything with everything."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citekit.reuse.exact import LEAST, repeats
+from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
+
+
+def brute(texts: list[list[int]], least: int) -> list[tuple[int, int, int]]:
+    """All maximal runs that stand twice, by looking at every pair of words."""
+    words = [(number, word) for number, text in enumerate(texts) for word in text]
+    size = len(words)
+    found = []
+    for shift in range(1, size):
+        begin = 0
+        while begin + shift < size:
+            end = begin
+            while end + shift < size and _same(words, begin, end, shift):
+                end += 1
+            if end - begin >= least:
+                found.append((begin, begin + shift, end - begin))
+            begin = max(end, begin + 1)
+    return sorted(found)
+
+
+def _same(words, begin: int, at: int, shift: int) -> bool:
+    """Whether two words are equal, each in the text in which its run began."""
+    one, other = words[at], words[at + shift]
+    return one[1] == other[1] and one[0] == words[begin][0] and other[0] == words[begin + shift][0]
+
+
+def arrays(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+    words = np.array([word for text in texts for word in text], dtype=np.uint64)
+    return words, np.cumsum([0, *map(len, texts)])
+
+
+PARTS = st.lists(st.lists(st.integers(0, 30), min_size=5, max_size=30), min_size=1, max_size=4)
+
+
+@given(PARTS, st.lists(st.lists(st.integers(0, 7), max_size=6), min_size=1, max_size=4))
+def test_what_brute_force_finds_is_found(parts, plans):
+    """Texts are put together from the same few parts, so that much stands more than once."""
+    texts = [[word for number in plan for word in parts[number % len(parts)]] for plan in plans]
+    words, borders = arrays(texts)
+    assert [tuple(row) for row in repeats(words, borders).tolist()] == brute(texts, LEAST)
+
+
+@given(st.lists(st.integers(0, 2), max_size=120))
+def test_texts_of_few_words(text):
+    words, borders = arrays([text])
+    assert [tuple(row) for row in repeats(words, borders).tolist()] == brute([text], LEAST)
+
+
+def test_a_border_ends_a_run():
+    run = list(range(20))
+    words, borders = arrays([run, run, [*run[:10], 99, *run[10:]]])
+    assert repeats(words, borders).tolist() == [[0, 20, 20]]
+
+
+@given(st.lists(st.integers(0, 50), max_size=200), st.integers(0, 60))
+def test_every_window_has_a_fingerprint_and_the_same_run_the_same(text, begin):
+    words = np.array(text, dtype=np.uint64)
+    kept, positions = fingerprints(words)
+    assert (np.diff(positions) > 0).all()
+    if len(words) >= LEAST:
+        covered = np.concatenate(([-1], positions, [len(words) - RUN + 1]))
+        assert (np.diff(covered) <= WINDOW).all()
+    part = words[begin : begin + LEAST]
+    if len(part) == LEAST:
+        shared = set(fingerprints(part)[0].tolist())
+        assert shared & set(kept.tolist())
+
+
+@pytest.mark.parametrize("size", [70_000, 32_768 + 11, 32_768 + 12, 65_536 + 30])
+def test_blocks_leave_no_seam(size):
+    words = np.random.default_rng(size).integers(0, 1 << 60, size, dtype=np.uint64)
+    _, positions = fingerprints(words)
+    assert np.diff(positions).max() <= WINDOW
+    assert positions[0] < WINDOW and size - RUN - positions[-1] < WINDOW
+
+
+def test_fewer_words_than_are_sure_are_refused():
+    with pytest.raises(ValueError, match="can be missed"):
+        repeats(np.zeros(3, dtype=np.uint64), np.array([0, 3]), least=5)
