@@ -13,6 +13,7 @@ _OPENS_ONLY = frozenset(("“", "„", "‟", "``", "‘", "‚", "‛", "「", 
 _CLOSES_ONLY = frozenset(("”", "’", "''", "」", "』"))
 _ASIDE = frozenset(("single", "small guillemet"))  # what gives way to the marks around it
 _SAID_BEFORE = re.compile(r"[,:]\s+\Z")
+_CITED_AFTER = re.compile(r"\s*(?:\ufffc|\()")  # a citation stands behind what is quoted
 _Deed = Literal["open", "close", "weakly open", "nothing"]
 
 
@@ -281,7 +282,8 @@ class _Paragraph:
             after_dash = mark.before in "—–" and mark.side == "unclear" and mark.text != "’"
             return "weakly open" if after_dash or mark.text == "‘" else "nothing"
         later = self.closing_inside if self.open["double"] else self.closing_later
-        return "nothing" if is_plural_possessive(mark) and later[index] else "close"
+        possessive = is_plural_possessive(mark) and not _CITED_AFTER.match(self.text, mark.end)
+        return "nothing" if possessive and later[index] else "close"
 
     def _is_said(self, mark: Mark) -> bool:
         """Whether a single mark stands where a quotation begins rather than a foreign letter (‘ayn)."""

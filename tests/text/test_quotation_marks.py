@@ -157,3 +157,8 @@ def test_no_text_takes_long(mark):
     quoted(f" {mark}" * 50_000)
     quoted(mark * 50_000)
     assert time.process_time() - begin < 10
+
+
+def test_a_mark_before_a_citation_is_no_possessive():
+    text = "‘against external forces’ \ufffc. It’s the ministers’ view, says ‘the other’."
+    assert [text[one.start : one.end] for one in quoted(text)] == ["against external forces", "the other"]
