@@ -36,6 +36,7 @@ _QUOTES = frozenset("“‘„‚”’«‹")
 _SHORTHANDS = re.compile(
     r"\\(?:usepackage|documentclass)\[[^\]]*\b(?:n?german|n?austrian|n?swissgerman|russian|dutch|ukrainian|danish|finnish|swedish|norsk|polish)\b"
 )
+_RAISED = re.compile(r"\$\s*\^\s*\{?\s*([\d+-]+)\s*\}?\s*\$")
 _DELETED, _BRACKETED = "[…]", ("[", "]")
 Include = Callable[[str, int], Draft | Problem]
 """What stands in a file that the draft takes in, by its name and the offset at which it is named."""
@@ -121,6 +122,8 @@ class _Reader:
                 self._macro(node)
             elif kind == "LatexEnvironmentNode":
                 self._environment(node)
+            elif kind == "LatexMathNode" and (raised := _RAISED.match(node.latex_verbatim())):
+                self.add(raised[1].translate(SUPERSCRIPTS), node.pos, node.pos + node.len)
             elif kind in ("LatexGroupNode", "LatexMathNode"):
                 self.nodes(node.nodelist)
 

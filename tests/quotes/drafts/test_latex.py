@@ -38,7 +38,10 @@ def cited(source: str, **how) -> list[tuple[str, str]]:
         (r"\verb|“no”| a \begin{verbatim} \cite{no} } \end{verbatim} b", "no a b"),
         (r"\begin{comment} no \end{comment} a \iffalse no \fi b", "a b"),
         (r"\section*{A}\label{x} b \ref{x} \includegraphics[width=1cm]{c.png}", "A b"),
-        (r"``did \verb|not| say'' \sout{gone}\phantom{gone} 10\textsuperscript{2}", "“did not say” 10²"),
+        (
+            r"``did \verb|not| say'' \sout{gone}\phantom{gone} 10\textsuperscript{2} 10$^{-2}$",
+            "“did not say” 10² 10⁻²",
+        ),
         (r"\glqq a\grqq{} \og b\fg{} <<c>> ,,d``", "„a“ «b» «c» „d“"),
         (r"\fontsize{9}{11} \begin{minipage}{5cm} did\quad not\hspace{1em}say \end{minipage}", "did not say"),
         (r"\documentclass[ngerman]{a}\begin{document}" + '"`a"\' non"=oil', "„a“ non-oil"),
