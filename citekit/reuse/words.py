@@ -28,8 +28,8 @@ from citekit.reuse.folded import (
     kinds_of,
 )
 
-CHUNK = 1 << 18
-"""Code points that are worked on at a time: few enough for the processor's cache."""
+CHUNK = 11 << 15
+"""Code points that are worked on at a time: measured, 256 to 360 K are fastest."""
 _ROOM = 5  # code points for which there is room for one word at first
 _SPARSE = 16  # of so many code points less than one: looked up one by one
 
@@ -157,7 +157,7 @@ def _bounds(kinds: Bytes) -> tuple[Positions, Positions]:
     member = kinds.astype(np.bool_)
     if kinds.max() < SINGLE:
         edges = np.flatnonzero(member[1:] != member[:-1])
-        return edges[::2], edges[1::2]
+        return edges[::2].copy(), edges[1::2].copy()  # not strided: each is read several times
     alone = kinds >= SINGLE
     begins = member[1:] & (~member[:-1] | (kinds[1:] == SINGLE) | (alone[:-1] & ~alone[1:]))
     closes = member[:-1] & (~member[1:] | begins)
