@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from citekit.errors import ReadError
 from citekit.quotes.drafts.docx_paragraph import Paragraph
@@ -49,7 +50,7 @@ def open_manuscript(data: bytes, path: str) -> Manuscript:
     Notes stand in the order of their marks, footnotes first; those without a mark are left out.
     """
     try:
-        import lxml  # noqa: F401
+        import_module("lxml")  # the parts are parsed with it, later on
     except ImportError as error:
         raise ReadError(
             path, f"needs packages that are not installed ({error})", "pip install 'citekit[docx]'"

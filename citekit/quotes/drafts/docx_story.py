@@ -12,7 +12,7 @@ from typing import ClassVar
 from citekit.quotes.drafts.docx_paragraph import Field, Paragraph, shown
 from citekit.quotes.drafts.docx_styles import Styles
 from citekit.quotes.drafts.flow import SUPERSCRIPTS
-from citekit.readers.docx.xml import Element, W, events, toggled, value
+from citekit.readers.docx.xml import Element, W, toggled, value, walk
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -51,17 +51,19 @@ class Story:
 
     def read(self, root: Element) -> list[Paragraph]:
         """The paragraphs of an element of the file, in the order of reading."""
-        walk = events(root)
-        for event, element in walk:
-            tag = element.tag
-            if event == "end":
-                if leave := self._LEAVE.get(tag):
-                    leave(self, element)
-            elif tag in _SKIPPED or ((enter := self._ENTER.get(tag)) and enter(self, element)):
-                walk.skip_subtree()  # type: ignore[attr-defined]  # declared as a plain iterator
+        walk(root, self._enter, self._leave)
         if self._carried:
             self._deliver(self._carried)
         return self.out
+
+    def _enter(self, element: Element) -> bool:
+        """Whether what is inside an element is passed over."""
+        enter = self._ENTER.get(element.tag)
+        return element.tag in _SKIPPED or bool(enter and enter(self, element))
+
+    def _leave(self, element: Element) -> None:
+        if leave := self._LEAVE.get(element.tag):
+            leave(self, element)
 
     def _deliver(self, paragraph: Paragraph) -> None:
         """Hand a finished paragraph on; what stands in a text box goes behind the one that holds it."""

@@ -75,12 +75,8 @@ def lines(text: str) -> str:
 
 
 def _read_docx(data: bytes, path: str, how: Reading) -> Draft:
-    try:
-        from citekit.quotes.drafts.docx import read as read_docx
-    except ImportError as error:
-        raise ReadError(
-            path, f"needs packages that are not installed ({error})", "pip install 'citekit[docx]'"
-        ) from error
+    from citekit.quotes.drafts.docx import read as read_docx  # needs an extra; its error says which
+
     return read_docx(data, path, how.is_key)
 
 

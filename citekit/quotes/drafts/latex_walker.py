@@ -32,7 +32,7 @@ _PLAIN = re.compile(r"(?:[^\\{}\[\]$%&~#^_`'\"!?*<>|+=,-]|,(?!,))+")
 _SHORTHANDS = ('"`', "\"'", '"=', '"~', '"-', '""', '"|')
 
 
-class Walker(LatexWalker):  # type: ignore[misc]
+class Walker(LatexWalker):
     """A walker that never stops at an error, and takes runs of plain words as one token.
 
     ``shorthands`` are those of babel for German and others, which begin with a straight mark.
@@ -56,7 +56,7 @@ class Walker(LatexWalker):  # type: ignore[misc]
         )
 
 
-class _ManyCites(MacroStandardArgsParser):  # type: ignore[misc]
+class _ManyCites(MacroStandardArgsParser):
     r"""The arguments of ``\autocites(pre)(post)[pre][post]{key}[pre][post]{key}…``: triples, as they come."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> Any:

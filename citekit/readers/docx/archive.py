@@ -13,6 +13,7 @@ LARGEST_RATIO = 200
 LARGE = 10 << 20  # a smaller part may be packed as tightly as it likes
 MOST_ENTRIES = 10_000
 _CHUNK = 1 << 20
+# All that zipfile raises on archives that are damaged; NotImplementedError is an unknown compression.
 _BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 # Parts by which other files in a zip archive are known.
 _OTHERS = (

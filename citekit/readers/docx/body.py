@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from citekit.readers.docx.drafts import PAGE, Draft, Row, close
 from citekit.readers.docx.paragraphs import Layout
-from citekit.readers.docx.xml import Element, W, events, toggled, value
+from citekit.readers.docx.xml import Element, W, toggled, value, walk
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -56,19 +56,23 @@ class Body:
         """The blocks of an element of the file, in order."""
         sections = [found for found in root.iter(W + "sectPr") if found.getparent().tag != W + "sectPrChange"]
         self._sections = [value(section, "type") or "nextPage" for section in sections][::-1]
-        walk = events(root)
-        for event, element in walk:
-            tag = element.tag
-            if event == "end":
-                if leave := self._LEAVE.get(tag):
-                    leave(self, element)
-            elif tag in _SKIPPED or ((enter := self._ENTER.get(tag)) and enter(self, element)):
-                walk.skip_subtree()  # type: ignore[attr-defined]  # declared as a plain iterator
-            elif tag in _ELSEWHERE:
-                self.elsewhere[_ELSEWHERE[tag]] += 1
+        walk(root, self._enter, self._leave)
         if self._carried:
             self._deliver(close(self._carried))
         return self.out
+
+    def _enter(self, element: Element) -> bool:
+        """Whether what is inside an element is passed over."""
+        tag = element.tag
+        if tag in _SKIPPED or ((enter := self._ENTER.get(tag)) and enter(self, element)):
+            return True
+        if tag in _ELSEWHERE:
+            self.elsewhere[_ELSEWHERE[tag]] += 1
+        return False
+
+    def _leave(self, element: Element) -> None:
+        if leave := self._LEAVE.get(element.tag):
+            leave(self, element)
 
     def _deliver(self, draft: Draft) -> None:
         """Hand a finished block to what it stands in."""

@@ -29,6 +29,7 @@ def is_docx(data: bytes) -> bool:
                 declared = part.read(_LARGEST_TYPES)
     except KeyError:
         return False
+    # All that zipfile raises on damaged archives; what is imported here is not at the start.
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, error):
         return data.startswith(b"PK\x03\x04") and any(name in data for name in _NAMES)
     return any(kind in declared for kind in _TYPES)

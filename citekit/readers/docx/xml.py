@@ -1,7 +1,7 @@
 """XML of a Word file: parsed without entities, in the namespaces that Word writes by default."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from citekit.errors import ReadError
@@ -67,12 +67,16 @@ def plain(data: bytes, path: str, name: str) -> bytes:
     return data
 
 
-def events(root: Element) -> Iterator[tuple[str, Element]]:
-    """A walk through a tree by ``start`` and ``end``, however deep; it has ``skip_subtree``."""
+def walk(root: Element, enter: Callable[[Element], bool], leave: Callable[[Element], None]) -> None:
+    """Walk through a tree, however deep; what is inside an element is passed over where ``enter`` says so."""
     from lxml import etree
 
-    walk: Iterator[tuple[str, Element]] = etree.iterwalk(root, events=("start", "end"))
-    return walk
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        if event == "end":
+            leave(element)
+        elif enter(element):
+            steps.skip_subtree()
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:

@@ -8,6 +8,7 @@ import sys
 import time
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import BinaryIO, cast
 
 from citekit.errors import ReadError
 from citekit.model.layout import Reading
@@ -77,12 +78,15 @@ class _Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        # Pipes, as asked for.
+        self._requests = cast(BinaryIO, self._process.stdin)
+        self._results = cast(BinaryIO, self._process.stdout)
         self._answers: SimpleQueue[_Message] = SimpleQueue()
         Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
         while True:
-            message = worker.receive(self._process.stdout)  # type: ignore[arg-type]  # a pipe, as asked for
+            message = worker.receive(self._results)
             self._answers.put(message)
             if message is None:
                 return
@@ -91,7 +95,7 @@ class _Process:
         """Hand a file over; what went wrong with the process is seen when it does not answer."""
         request = pickle.dumps((data, path, password, skip))
         try:
-            worker.send(self._process.stdin, b"r", request)  # type: ignore[arg-type]  # a pipe, as asked for
+            worker.send(self._requests, b"r", request)
         except (BrokenPipeError, OSError):
             self._answers.put(None)
 
