@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citekit.library.edges import begins_word, ends_word
+from citekit.library.edges import begins_word, ends_word, with_marks_after, with_marks_before
 from citekit.library.mapping import Mapped, mapped
 from citekit.model.document import Passage
 from citekit.quotes.editing import Piece
@@ -151,11 +151,19 @@ class Stream:
         """The words of a range as they stand there."""
         return " ".join(self.passages[index].text[start:end] for index, start, end in self.spans(found))
 
-    def _placed(self, found: Range) -> tuple[tuple[int, str], ...]:
-        """The particulars of a range, each with the letters of the range before its end."""
+    def _placed(self, found: Range, quoted: str = "") -> tuple[tuple[int, str], ...]:
+        """The particulars of a range, each with the letters of the range before its end.
+
+        The marks beside it count where the words that are ``quoted`` have them too.
+        """
+        spans = self.spans(found)
+        (first, head, stop), (last, begin, tail) = spans[0], spans[-1]
+        spans[0] = (first, with_marks_before(self.passages[first].text, head, quoted), stop)
+        begin = spans[0][1] if len(spans) == 1 else begin
+        spans[-1] = (last, begin, with_marks_after(self.passages[last].text, tail, quoted))
         return tuple(
             (letters + max(self.begins[index] - found[0], 0), value)
-            for index, start, end in self.spans(found)
+            for index, start, end in spans
             for letters, value in placed_particulars(self.passages[index].text, start, end)
         )
 
@@ -169,7 +177,7 @@ class Stream:
                 NEGATION in particulars(piece.inserted) or _scales(piece.inserted)
             ):
                 found.append(Difference("", f"[{piece.inserted}]"))
-            now, was = placed_particulars(piece.text), self._placed(here)
+            now, was = placed_particulars(piece.text), self._placed(here, piece.text)
             if now != was:
                 found.append(Difference(*_unlike([value for _, value in was], [value for _, value in now])))
             if piece.ending is not None:

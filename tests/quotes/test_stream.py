@@ -14,6 +14,7 @@ TEXTS = (
     "It was notable to be seen.",
     "The non-oil exports of the region grow by 5–7 percent, says AT&T, and ATT agrees at 10:30.",
     "An ex-president paid 10 000 manats each for Chapter IV of the nuclear-free plan by 5.3 percent.",
+    "#3: a § sign, it is > all others+ and the end is here#",
     "It is hardly possible in 2024–2026, says Resolution 822 to the ex- and later president.",
 )
 
@@ -49,6 +50,11 @@ def stream() -> Stream:
         "possible in 2024-2026, says",
         "says [the] Resolution 822",
         "later president",
+        "#3: a § sign, it is",
+        "all others+ and the end",
+        "is > all others+",
+        "and the end is here#",
+        "3: a § sign, it",
     ],
 )
 def test_what_editors_do_is_found(stream, quote):
@@ -83,6 +89,8 @@ def test_what_editors_do_is_found(stream, quote):
         "and [no] growth fell",
         "It was notable to [not] be seen",
         "countries grow[not]",
+        "and the end is here&",
+        "§ all others+ and the end",
         "oil exports of the region",
         "president paid 10 000 manats",
         "000 manats each for Chapter",
