@@ -55,6 +55,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def with_reference(text: str, reference: str) -> str:
-    """The text and, after a blank line, the reference where there is one."""
-    return f"{text}\n\n{reference}" if reference else text
+def with_references(text: str, citation: Citation, encode: Callable[[str], str] = str) -> str:
+    """The text and, each after a blank line, the references that the citations have."""
+    references = dict.fromkeys(one.reference for one in citation.all if one.reference)
+    return "\n\n".join((text, *map(encode, references)))

@@ -1,6 +1,6 @@
 r"""Citations in LaTeX without further packages: \cite[p.~7]{KEY}."""
 
-from citekit.citations._parts import Wording, located, quoted_words, with_reference
+from citekit.citations._parts import Wording, located, quoted_words, with_references
 from citekit.model.quotation import Citation
 from citekit.text.inner_marks import inside_double_marks
 from citekit.text.latex import latex_encoded
@@ -25,18 +25,21 @@ def write(citation: Citation) -> str:
     % citekit: k:II
     ``So'' \cite[p.~7]{k}
     """
-    cited = f"\\cite{bracketed(located(citation.locator, _WORDING))}{{{citation.record.key}}}"
+    cited = ", ".join(map(_cited, citation.all))
     if citation.prefix:
         cited = f"({latex_encoded(citation.prefix)} {cited})"
-    reference = latex_encoded(citation.reference)
     if citation.quote is None:
-        return with_reference(cited, reference)
+        return with_references(cited, citation, latex_encoded)
     words = quoted_words(citation)
     if citation.block:
         text = f"\\begin{{quote}}\n{latex_encoded(words)}\n{cited}\n\\end{{quote}}"
     else:
         text = f"{_in_marks(words)} {cited}"
-    return with_reference(anchor_comment(citation) + text, reference)
+    return with_references(anchor_comment(citation) + text, citation, latex_encoded)
+
+
+def _cited(citation: Citation) -> str:
+    return f"\\cite{bracketed(located(citation.locator, _WORDING))}{{{citation.record.key}}}"
 
 
 def bracketed(note: str) -> str:

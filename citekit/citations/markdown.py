@@ -2,7 +2,7 @@
 
 import re
 
-from citekit.citations._parts import Wording, folded, located, quoted_words, with_reference
+from citekit.citations._parts import Wording, folded, located, quoted_words, with_references
 from citekit.model.quotation import Citation
 from citekit.text.inner_marks import inside_double_marks
 
@@ -49,15 +49,19 @@ def write(citation: Citation) -> str:
     <!-- citekit: k:II -->
     “So” [@k, p. 7]
     """
-    locator = located(citation.locator, _WORDING)
     prefix = f"{_in_brackets(citation.prefix)} " if citation.prefix else ""
-    cited = f"[{prefix}@{citation.record.key}{', ' if locator else ''}{locator}]"
+    cited = f"[{prefix}{'; '.join(map(_cited, citation.all))}]"
     if citation.quote is None:
-        return with_reference(cited, escaped(citation.reference))
+        return with_references(cited, citation, escaped)
     words = quoted_words(citation)
     if citation.block:
         text = f"> {escaped(words)} {cited}"
     else:
         text = f"“{escaped(inside_double_marks(words))}” {cited}"
     comment = f"<!-- citekit: {citation.anchor} -->\n" if citation.anchored else ""
-    return with_reference(comment + text, escaped(citation.reference))
+    return with_references(comment + text, citation, escaped)
+
+
+def _cited(citation: Citation) -> str:
+    locator = located(citation.locator, _WORDING)
+    return f"@{citation.record.key}{', ' if locator else ''}{locator}"

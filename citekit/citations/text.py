@@ -1,6 +1,6 @@
 """Citations in plain text: (KEY, p. 7)."""
 
-from citekit.citations._parts import Wording, folded, located, quoted_words, with_reference
+from citekit.citations._parts import Wording, folded, located, quoted_words, with_references
 from citekit.model.quotation import Citation
 from citekit.text.inner_marks import inside_double_marks
 
@@ -18,9 +18,8 @@ def write(citation: Citation) -> str:
     >>> print(write(Citation(record=Record(key="k"), anchor="k:II", locator=Locator(page="7"), quote="So")))
     “So” (k, p. 7)
     """
-    locator = located(citation.locator, _WORDING)
     prefix = f"{folded(citation.prefix)} " if citation.prefix else ""
-    cited = f"({prefix}{citation.record.key}{', ' if locator else ''}{locator})"
+    cited = f"({prefix}{'; '.join(map(_cited, citation.all))})"
     words = quoted_words(citation)
     if citation.quote is None:
         text = cited
@@ -28,4 +27,9 @@ def write(citation: Citation) -> str:
         text = f"    {words} {cited}"
     else:
         text = f"“{inside_double_marks(words)}” {cited}"
-    return with_reference(text, citation.reference)
+    return with_references(text, citation)
+
+
+def _cited(citation: Citation) -> str:
+    locator = located(citation.locator, _WORDING)
+    return f"{citation.record.key}{', ' if locator else ''}{locator}"

@@ -2,12 +2,13 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
+from citekit.cli.files import files_in
 from citekit.cli.main import report
 from citekit.cli.options import (
     as_line,
@@ -20,15 +21,10 @@ from citekit.cli.options import (
 )
 from citekit.cli.progress import Progress
 from citekit.cli.work import report_unread
-from citekit.errors import CitekitError, LibraryError, ReadError
+from citekit.errors import CitekitError, LibraryError
 
 if TYPE_CHECKING:
     from citekit.library.store import Library
-
-SUFFIXES = (
-    *(".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
-    *(".pdf", ".html", ".htm", ".xhtml", ".docx"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +80,7 @@ def command(
     status = 0
     outcomes: list[Outcome] = []
     with Library.open(library_path(library), write=True) as opened:
-        files = list(_files(paths))
+        files = list(files_in(paths))
         if as_key and len(files) != 1:
             raise click.UsageError(f"--as takes one file, these are {len(files)}")
         try:
@@ -167,24 +163,3 @@ def _end(outcomes: Sequence[Outcome], as_json: bool) -> None:
     names = (("new", "new"), ("edition", "new edition"), ("same", "same"), ("failed", "failed"))
     rows = [(name, counts[status]) for status, name in names] + [("doubtful", doubtful)]
     emit("\n" + "".join(f"{name:12} {count:5}\n" for name, count in rows if count or name == "new"))
-
-
-def _files(paths: Sequence[str]) -> Iterator[str]:
-    """The files named, and the texts in the folders named; a link to a folder is not followed."""
-    for path in paths:
-        if not os.path.isdir(path):
-            yield path
-            continue
-        found = False
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                    found = True
-                    yield os.path.join(folder, name)
-        if not found:
-            report(
-                ReadError(
-                    path, "holds no texts", f"files are looked for by their ending: {', '.join(SUFFIXES)}"
-                )
-            )

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def command(as_json: bool, output: str | None, library: str | None) -> int:
     """Check the library's file, its index, every passage, and what records lack or only infer.
 
-    An index of quotations that does not fit the passages is made anew, and that is said. Leaves
-    with status 1 where something was found, with 5 where the library is damaged.
+    An index of quotations that does not fit the passages is made anew, one of repeated passages
+    that is not whole is emptied until it is next needed, and that is said. Leaves with status 1
+    where something was found, with 5 where the library is damaged.
 
     \b
     citekit doctor

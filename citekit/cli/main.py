@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "bibliography records",
     "resolve": "where a place is now, and whether it still says the same",
     "verify": "hold the quotations of a manuscript against their sources",
+    "dedupe": "passages that stand more than once, and what changed between them",
     "quotes": "direct speech in the sources: the words, who said them, and where",
     "doctor": "check the library and the completeness of its records",
 }

@@ -41,8 +41,9 @@ def filled(library: Library, record: int, read: Record, evidence: EvidenceOf) ->
 
 def edition_record(library: Library, edition: int) -> tuple[Record, EvidenceOf]:
     """The record that was read from an edition, and its evidence."""
-    item, extra = library.row("SELECT item, extra FROM edition WHERE id = ?", edition)
+    row = library.row("SELECT item, extra FROM edition WHERE id = ?", edition)
     with guarded(library.path):
+        item, extra = row
         record, said = _read(item, extra)
         return record, {field: tuple(Evidence(**one) for one in found) for field, found in said.items()}
 

@@ -28,13 +28,13 @@ class Finding:
 def examine(library: Library) -> tuple[Finding, ...]:
     """All findings: the file's, then every record's by key.
 
-    The search index can only be examined in a library open for writing; the index of grams is made
-    anew there where it does not fit, if the file is sound.
+    The search index can only be examined in a library open for writing. There, if the file is
+    sound, an index of grams that does not fit is made anew, and one of runs is emptied.
     """
     found = _file(library)
     whole = not found
     try:
-        found += _index(library) + _grams(library, mend=whole)
+        found += _index(library) + _grams(library, mend=whole) + _runs(library, mend=whole)
         with library.reading():
             found += _passages(library) + _records(library)
     except LibraryError as error:
@@ -88,6 +88,30 @@ def _grams(library: Library, *, mend: bool) -> list[Finding]:
         except LibraryError as error:
             outcome = f"; making it anew failed, for the file {error.fact}"
     message = f"the index through which words are looked up {fact}{outcome}"
+    return [Finding(key="", severity="error", message=message)]
+
+
+def _runs(library: Library, *, mend: bool) -> list[Finding]:
+    """Whether the index of runs holds what was kept; to ``mend`` empties it where it does not."""
+    from citekit.library.runs.index import RUNS
+    from citekit.library.runs.sound import is_sound
+    from citekit.library.segments import drop_all
+
+    try:
+        if is_sound(library):
+            return []
+        fact = "does not hold what was kept in it"
+    except LibraryError as error:
+        fact = error.fact
+    outcome = ""
+    if mend:
+        try:
+            with library.writing(), guarded(library.path):
+                drop_all(library, RUNS)
+            outcome = "; it was emptied, and the next `citekit dedupe --against-library` fills it"
+        except LibraryError as error:
+            outcome = f"; emptying it failed, for the file {error.fact}"
+    message = f"the index through which repeated passages are found {fact}{outcome}"
     return [Finding(key="", severity="error", message=message)]
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from citekit.library.faults import guarded
 from citekit.library.pages import printed
 from citekit.library.query import Query, parse_query
 from citekit.library.store import Library
@@ -100,8 +101,9 @@ def _hits(library: Library, ranked: list[tuple[float, int, str]], marks: tuple[s
     by_id = {row[0]: row[1:] for row in rows}
     hits = []
     for score, id_, marked in ranked:
-        key, first_page, place, check, text, folded, layout, section = by_id[id_]
-        _, _, ((_, page, relative, _), *_) = json.loads(layout)
+        with guarded(library.path):
+            key, first_page, place, check, text, folded, layout, section = by_id[id_]
+            _, _, ((_, page, relative, _), *_) = json.loads(layout)
         hits.append(
             Hit(
                 target=f"{key}:{place}~{check}",

@@ -34,7 +34,9 @@ class Citation:
     ``block`` whether they stand as a block of their own, ``reference`` the whole reference as
     text that ``--full`` appends (empty: none), ``anchored`` whether the anchor is printed above
     an excerpt as a comment. ``prefix`` is what stands before the citation, as CSL calls it: ``N. N.,
-    quoted in`` for words that the cited work has from somebody else.
+    quoted in`` for words that the cited work has from somebody else. ``others`` are citations of
+    further places that have the same words, to stand with this one; of them only the record, the
+    locator and the reference count.
     """
 
     record: Record
@@ -45,6 +47,12 @@ class Citation:
     reference: str = ""
     anchored: bool = True
     prefix: str = ""
+    others: "tuple[Citation, ...]" = ()
+
+    @property
+    def all(self) -> "tuple[Citation, ...]":
+        """The citation and the others."""
+        return (self, *self.others)
 
 
 def is_block(quote: str) -> bool:

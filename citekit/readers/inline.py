@@ -12,7 +12,7 @@ _MARKUP = "*[\\_`<&~\u00ad\u200b\ufeff"
 _INVISIBLE = "\u00ad\u200b\ufeff"
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(
+LINK = re.compile(
     r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,1000})\]"
     r"(\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)|\[[^\[\]]{0,300}\])?"
 )
@@ -102,9 +102,9 @@ def _visible(raw: str) -> str:
 def _undo_links(raw: str, labels: frozenset[str]) -> str:
     """Links, full and collapsed references as their words; bare brackets only with a label."""
     words = partial(_link_words, labels=labels)
-    raw = _LINK.sub(words, raw)
+    raw = LINK.sub(words, raw)
     if "](" in raw or "][" in raw:  # a link may hold brackets, a bracket may hold a link
-        raw = _LINK.sub(words, raw)
+        raw = LINK.sub(words, raw)
     return raw
 
 

@@ -3,89 +3,125 @@
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.fingerprints import RUN, WINDOW, Hashes, Positions, fingerprints
+from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
+from citekit.reuse.folded import Hashes, Positions
+from citekit.reuse.join import Pairs, joined
 
 LEAST = RUN + WINDOW - 1
-"""Words that a shared run has at least, if none of them is to be missed."""
-_STEP = 64  # words that are compared at a time
+"""Words that a shared run has at least, unless fewer are asked for."""
+SHORTEST = 4
+"""Words of the shortest runs that can be asked for."""
+MOST = 200
+"""Places of one fingerprint that are compared each with each."""
+_STEPS = 32  # words by which runs are extended side by side; those that go on are then extended one by one
+_STRIDE = 1 << 12
+_PLACE_BITS = 32
 Repeats = npt.NDArray[np.int64]
+"""Rows of two beginnings and a length, in words."""
 
 
-def repeats(words: Hashes, borders: Positions, *, least: int = LEAST, most: int = 200) -> Repeats:
-    """All maximal runs of at least so many words that stand twice: rows of two beginnings and a length.
+def repeats(words: Hashes, borders: Positions, *, least: int = LEAST, most: int = MOST) -> Repeats:
+    """All maximal runs of at least so many words that stand twice, in the order of their beginnings.
 
     ``words`` are the hashes of the words of all texts one after the other, ``borders`` where each
     text begins, in order, and the end of the last one; no run goes over a border. The first
     beginning is the earlier one. Of runs that a fingerprint has more than ``most`` times only those
-    of neighbours are compared. ``least`` is at least ``LEAST``.
+    of neighbours are compared. ValueError for a ``least`` below ``SHORTEST``.
     """
-    if least < LEAST:
-        raise ValueError(f"runs of {least} words can be missed; it takes {LEAST}")
-    firsts, seconds = _seeds(words, borders, most)
-    found = []
-    last_shift, last_end = -1, -1
-    order = np.lexsort((firsts, seconds - firsts))
-    for first, second in zip(firsts[order].tolist(), seconds[order].tolist()):
-        shift = second - first
-        if shift == last_shift and first < last_end:
-            continue  # inside of the run before it
-        begin, end = _extended(words, borders, first, second)
-        last_shift, last_end = shift, end
-        if end - begin >= least:
-            found.append((begin, begin + shift, end - begin))
-    found.sort()
-    return np.array(found, dtype=np.int64).reshape(-1, 3)
+    if least < SHORTEST:
+        raise ValueError(f"runs of {least} words can be missed; it takes {SHORTEST}")
+    run, window = (RUN, WINDOW) if least >= LEAST else (SHORTEST, least - SHORTEST + 1)
+    rows = on_diagonals(words, borders, _seeds(words, borders, run, window, most), run, window)
+    rows = _extended(words, borders, rows)
+    return _distinct(rows[rows[:, 2] >= least])
 
 
-def _seeds(words: Hashes, borders: Positions, most: int) -> tuple[Positions, Positions]:
+def _seeds(words: Hashes, borders: Positions, run: int, window: int, most: int) -> Pairs:
     """Pairs of words at which runs with the same fingerprint begin."""
-    hashes, places = [], []
-    for begin, end in zip(borders[:-1].tolist(), borders[1:].tolist()):
-        kept, positions = fingerprints(words[begin:end])
-        hashes.append(kept)
-        places.append(positions + begin)
-    kept, positions = np.concatenate(hashes), np.concatenate(places)
-    order = np.lexsort((positions, kept))
-    kept, positions = kept[order], positions[order]
-    starts = np.flatnonzero(np.concatenate(([True], kept[1:] != kept[:-1]))) if len(kept) else positions
-    sizes = np.diff(np.append(starts, len(kept)))
-    firsts, seconds = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    reach = int(sizes[sizes <= most].max(initial=1)) if len(sizes) else 1
-    size_of = np.repeat(sizes, sizes)
-    number = np.arange(len(kept)) - np.repeat(starts, sizes)
-    for step in range(1, max(reach, 2)):
-        here = np.flatnonzero((number + step < size_of) & ((size_of <= most) | (step == 1)))
-        firsts.append(positions[here])
-        seconds.append(positions[here + step])
-    return np.concatenate(firsts), np.concatenate(seconds)
+    hashes, places = fingerprints(words, run=run, window=window)
+    whole = within(borders, places, run)
+    firsts, seconds = joined(hashes[whole], places[whole], most=most, chained=True)
+    same = np.ones(len(firsts), dtype=np.bool_)
+    for step in range(run):
+        same &= words[firsts + step] == words[seconds + step]
+    return firsts[same], seconds[same]
 
 
-def _extended(words: Hashes, borders: Positions, first: int, second: int) -> tuple[int, int]:
-    """The range of words around ``first`` that stand in the same way around ``second``."""
-    texts = np.searchsorted(borders, (first, second), side="right") - 1
-    low = min(first - int(borders[texts[0]]), second - int(borders[texts[1]]))
-    high = min(int(borders[texts[0] + 1]) - first, int(borders[texts[1] + 1]) - second)
-    before = after = 0
-    while before < low:
-        step = min(_STEP, low - before)
-        one = words[first - before - step : first - before][::-1]
-        other = words[second - before - step : second - before][::-1]
-        same = _common(one, other)
-        before += same
-        if same < step:
-            break
-    while after < high:
-        step = min(_STEP, high - after)
-        same = _common(
-            words[first + after : first + after + step], words[second + after : second + after + step]
-        )
-        after += same
-        if same < step:
-            break
-    return first - before, first + after
+def within(borders: Positions, places: Positions, run: int) -> npt.NDArray[np.bool_]:
+    """Whether the runs that begin at some places, ascending, end in the text in which they begin."""
+    found = np.ones(len(places), dtype=np.bool_)
+    ends = np.searchsorted(places, borders)
+    rows = np.searchsorted(places, borders - run + 1)
+    for _ in range(run - 1):
+        over = rows < ends
+        found[rows[over]] = False
+        rows = rows + 1
+    return found
 
 
-def _common(one: Hashes, other: Hashes) -> int:
-    """How many words two runs have in common from their beginnings on."""
-    differ = np.flatnonzero(one != other)
-    return int(differ[0]) if len(differ) else len(one)
+def on_diagonals(words: Hashes, borders: Positions, seeds: Pairs, run: int, window: int) -> Repeats:
+    """Runs of equal words that seeds with one distance make together; they may go on at both ends."""
+    keys = ((seeds[1] - seeds[0]) << _PLACE_BITS) | seeds[0]
+    keys.sort()
+    firsts = keys & ((1 << _PLACE_BITS) - 1)
+    shifts = keys >> _PLACE_BITS
+    if not len(keys):
+        return np.zeros((0, 3), dtype=np.int64)
+    gaps = np.diff(firsts)
+    apart = (np.diff(shifts) != 0) | (gaps > window)
+    for places in (firsts, firsts + shifts):
+        apart |= np.diff(np.searchsorted(borders, places, side="right")) != 0
+    for step in range(run, window):  # the words between two seeds, where they do not meet
+        checked = np.flatnonzero(~apart & (gaps > step))
+        places = firsts[checked] + step
+        apart[checked] = words[places] != words[places + shifts[checked]]
+    begins = np.flatnonzero(np.concatenate(([True], apart)))
+    ends = np.append(begins[1:], len(keys)) - 1
+    lengths = firsts[ends] + run - firsts[begins]
+    return np.column_stack((firsts[begins], firsts[begins] + shifts[begins], lengths))
+
+
+def _extended(words: Hashes, borders: Positions, rows: Repeats) -> Repeats:
+    """The runs with all equal words before and behind them."""
+    texts = [np.searchsorted(borders, rows[:, side], side="right") - 1 for side in (0, 1)]
+    room = np.minimum(rows[:, 0] - borders[texts[0]], rows[:, 1] - borders[texts[1]])
+    before = _equal(words, rows[:, 0] - 1, rows[:, 1] - 1, room, -1)
+    ends = rows[:, :2] + rows[:, 2:]
+    room = np.minimum(borders[texts[0] + 1] - ends[:, 0], borders[texts[1] + 1] - ends[:, 1])
+    after = _equal(words, ends[:, 0], ends[:, 1], room, 1)
+    return np.column_stack((rows[:, 0] - before, rows[:, 1] - before, rows[:, 2] + before + after))
+
+
+def _equal(words: Hashes, ones: Positions, others: Positions, room: Positions, way: int) -> Positions:
+    """How many words are equal from two places on, forwards or backwards, as far as there is room."""
+    found = np.zeros(len(ones), dtype=np.int64)
+    active = np.flatnonzero(room > 0)
+    for step in range(_STEPS):
+        same = words[ones[active] + way * step] == words[others[active] + way * step]
+        active = active[same]
+        found[active] += 1
+        active = active[room[active] > step + 1]
+        if not len(active):
+            return found
+    for row in active.tolist():
+        found[row] += _equal_of_two(words, int(ones[row]), int(others[row]), _STEPS, int(room[row]), way)
+    return found
+
+
+def _equal_of_two(words: Hashes, one: int, other: int, done: int, room: int, way: int) -> int:
+    """How many words are equal behind those that are done."""
+    first = done
+    while done < room:
+        steps = way * np.arange(done, min(done + _STRIDE, room))
+        differ = np.flatnonzero(words[one + steps] != words[other + steps])
+        if len(differ):
+            return done - first + int(differ[0])
+        done += len(steps)
+    return done - first
+
+
+def _distinct(rows: Repeats) -> Repeats:
+    """The rows in order, each once."""
+    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+    same = np.all(rows[1:] == rows[:-1], axis=1)
+    return rows[np.concatenate(([True], ~same))] if len(rows) else rows

@@ -1,70 +1,93 @@
 """Fingerprints: hashes of runs of words, some of which every long shared run has in common.
 
 Winnowing (Schleimer, Wilkerson and Aiken 2003): of the hashes in each window the least is kept.
+A hash has 32 bits: what two places seem to have in common is held against the words anyway.
 """
 
 import numpy as np
 import numpy.typing as npt
 
-Hashes = npt.NDArray[np.uint64]
-Positions = npt.NDArray[np.int64]
+from citekit.reuse.folded import Hashes, Positions
+
+Fingerprints = npt.NDArray[np.uint32]
 
 RUN = 6
 """Words in a run that is hashed."""
 WINDOW = 7
 """Runs in a window: a shared run of ``RUN + WINDOW - 1`` words shares a fingerprint."""
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # of Fibonacci hashing
-_SHIFT = np.uint64(29)
+_FACTOR = np.uint32(0x9E3779B1)  # of Fibonacci hashing
+_SQUARE = np.uint32(0x9E3779B1**2 % (1 << 32))
+_SHIFT = np.uint32(15)
+_UPPER = np.uint64(32)
 _BLOCK = 1 << 15  # runs that are hashed at a time: they stay in the processor's cache
 
 
-def fingerprints(words: Hashes) -> tuple[Hashes, Positions]:
+def fingerprints(words: Hashes, *, run: int = RUN, window: int = WINDOW) -> tuple[Fingerprints, Positions]:
     """The kept hashes of a text's words, in order, and the word at which each run begins.
 
-    ``words`` are the hashes of the words; fewer than ``RUN`` have no fingerprint.
+    ``words`` are the hashes of the words; fewer than ``run`` have no fingerprint.
 
     >>> hashes, positions = fingerprints(np.arange(20, dtype=np.uint64))
     >>> len(hashes) == len(positions) > 1
     True
     """
-    runs = _runs(words)
-    if len(runs) < WINDOW:
+    runs = run_hashes(words, run)
+    if len(runs) < window:
         kept = np.flatnonzero(runs == runs.min()) if len(runs) else np.zeros(0, dtype=np.int64)
         return runs[kept], kept.astype(np.int64)
     parts = []
     for begin in range(0, len(runs), _BLOCK):
-        first = max(begin - WINDOW + 1, 0)
-        block = runs[first : begin + _BLOCK + WINDOW - 1]
-        kept = np.flatnonzero(block == _greatest(_least(block), len(block))) + first
+        first = max(begin - window + 1, 0)
+        block = runs[first : begin + _BLOCK + window - 1]
+        kept = np.flatnonzero(block == _greatest(_least(block, window), window)) + first
         parts.append(kept[(kept >= begin) & (kept < begin + _BLOCK)])
     positions = np.concatenate(parts)
     return runs[positions], positions
 
 
-def _runs(words: Hashes) -> Hashes:
-    """The hash of every run of words, by the word at which it begins."""
-    count = len(words) - RUN + 1
-    if count <= 0:
-        return np.zeros(0, dtype=np.uint64)
-    found = np.zeros(count, dtype=np.uint64)
-    for step in range(RUN):
-        found = found * _FACTOR + words[step : step + count]
-    found ^= found >> _SHIFT
-    return found * _FACTOR
-
-
-def _least(runs: Hashes) -> Hashes:
-    """The least hash of each window."""
-    count = len(runs) - WINDOW + 1
-    found = runs[:count].copy()
-    for step in range(1, WINDOW):
-        np.minimum(found, runs[step : step + count], out=found)
+def run_hashes(words: Hashes, run: int) -> Fingerprints:
+    """The hash of every run of so many words, at least two, by the word at which it begins."""
+    count = max(len(words) - run + 1, 0)
+    found = np.empty(count, dtype=np.uint32)
+    for begin in range(0, count, _BLOCK):
+        block = (words[begin : begin + _BLOCK + run - 1] >> _UPPER).astype(np.uint32)
+        _hash_block(block, run, found[begin : begin + _BLOCK])
     return found
 
 
-def _greatest(least: Hashes, count: int) -> Hashes:
+def _hash_block(words: Fingerprints, run: int, found: Fingerprints) -> None:
+    """Put the hash of every run into ``found``: Horner's rule over pairs of words."""
+    count = len(found)
+    pairs = words[:-1] * _FACTOR
+    pairs += words[1:]
+    found[:] = pairs[:count]
+    for step in range(2, run - 1, 2):
+        found *= _SQUARE
+        found += pairs[step : step + count]
+    if run % 2:
+        found *= _FACTOR
+        found += words[run - 1 :]
+    found ^= found >> _SHIFT
+    found *= _FACTOR
+
+
+def _least(runs: Fingerprints, window: int) -> Fingerprints:
+    """The least hash of each window: of two windows half as long, which may overlap."""
+    found, reach = runs, 1
+    while reach < window:
+        step = min(reach, window - reach)
+        found = np.minimum(found[:-step], found[step:])
+        reach += step
+    return found
+
+
+def _greatest(least: Fingerprints, window: int) -> Fingerprints:
     """For each run the greatest of the least hashes of the windows that it lies in: itself, if it is kept."""
-    found = np.zeros(count, dtype=np.uint64)
-    for step in range(WINDOW):
-        np.maximum(found[step : step + len(least)], least, out=found[step : step + len(least)])
+    found = np.zeros(len(least) + 2 * window - 2, dtype=np.uint32)
+    found[window - 1 : len(least) + window - 1] = least
+    reach = 1
+    while reach < window:
+        step = min(reach, window - reach)
+        found = np.maximum(found[:-step], found[step:])
+        reach += step
     return found

@@ -38,9 +38,9 @@ _SPARSE = 16  # of so many code points less than one: looked up one by one
 class Words:
     """The words of a text in order, as arrays of one length."""
 
-    starts: Positions
+    starts: npt.NDArray[np.int32]
     """Code points of the text; half-open with ``ends``."""
-    ends: Positions
+    ends: npt.NDArray[np.int32]
     hashes: Hashes
     """Equal where the words' folds are; the same on every machine."""
 
@@ -51,12 +51,16 @@ class Words:
 def words_of(text: str, *, chunk: int = CHUNK) -> Words:
     """All words of a text; case, ligatures and kinds of apostrophe make no difference to a hash.
 
+    A text has less than 2^31 code points.
+
     >>> words = words_of("The Minister’s re-election")
     >>> [(int(start), int(end)) for start, end in zip(words.starts, words.ends)]
     [(0, 3), (4, 14), (15, 17), (18, 26)]
     >>> bool(words_of("MINISTER'S").hashes[0] == words.hashes[1])
     True
     """
+    if len(text) >> 31:
+        raise ValueError(f"a text of {len(text)} code points is too long to be counted")
     starts, ends, hashes = _with_room(len(text) // _ROOM + STEP)
     count, begin, size = 0, 0, chunk
     while begin < len(text):
@@ -67,8 +71,8 @@ def words_of(text: str, *, chunk: int = CHUNK) -> Words:
         if count + found > len(starts):
             room = max(len(starts) * 3 // 2, count + found)
             starts, ends, hashes = _with_room(room, starts[:count], ends[:count], hashes[:count])
-        np.add(found_starts[:found], begin, out=starts[count : count + found])
-        np.add(found_ends[:found], begin, out=ends[count : count + found])
+        np.add(found_starts[:found], begin, out=starts[count : count + found], casting="same_kind")
+        np.add(found_ends[:found], begin, out=ends[count : count + found], casting="same_kind")
         hashes[count : count + found] = found_hashes[:found]
         count += found
         step = size if found == len(found_starts) else int(found_starts[found])
@@ -76,12 +80,15 @@ def words_of(text: str, *, chunk: int = CHUNK) -> Words:
     return Words(starts=starts[:count], ends=ends[:count], hashes=hashes[:count])
 
 
-def _with_room(room: int, *filled: npt.NDArray[np.generic]) -> tuple[Positions, Positions, Hashes]:
+def _with_room(
+    room: int, *filled: npt.NDArray[np.generic]
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Hashes]:
     """Arrays for so many words; memory that is never written to costs nothing."""
-    arrays = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.uint64)
-    for array, values in zip(arrays, filled):
-        array[: len(values)] = values
-    return arrays
+    starts, ends, hashes = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.uint64)
+    if filled:
+        count = len(filled[0])
+        starts[:count], ends[:count], hashes[:count] = filled
+    return starts, ends, hashes
 
 
 def _words_in(piece: str) -> tuple[Positions, Positions, Hashes]:

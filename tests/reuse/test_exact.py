@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citekit.reuse.exact import LEAST, repeats
+from citekit.reuse.exact import LEAST, SHORTEST, repeats
 from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
 
 
@@ -34,24 +34,48 @@ def _same(words, begin: int, at: int, shift: int) -> bool:
 
 def arrays(texts: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
     words = np.array([word for text in texts for word in text], dtype=np.uint64)
+    words = (words + np.uint64(1)) * SPREAD  # as hashes are
     return words, np.cumsum([0, *map(len, texts)])
 
 
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+ALL = 10**6
 PARTS = st.lists(st.lists(st.integers(0, 30), min_size=5, max_size=30), min_size=1, max_size=4)
 
 
-@given(PARTS, st.lists(st.lists(st.integers(0, 7), max_size=6), min_size=1, max_size=4))
-def test_what_brute_force_finds_is_found(parts, plans):
+LEASTS = st.sampled_from([SHORTEST, 7, LEAST - 1, LEAST, LEAST, LEAST + 5])
+
+
+@given(PARTS, st.lists(st.lists(st.integers(0, 7), max_size=6), min_size=1, max_size=4), LEASTS)
+def test_what_brute_force_finds_is_found(parts, plans, least):
     """Texts are put together from the same few parts, so that much stands more than once."""
     texts = [[word for number in plan for word in parts[number % len(parts)]] for plan in plans]
     words, borders = arrays(texts)
-    assert [tuple(row) for row in repeats(words, borders).tolist()] == brute(texts, LEAST)
+    assert [tuple(row) for row in repeats(words, borders, least=least, most=ALL).tolist()] == brute(
+        texts, least
+    )
 
 
-@given(st.lists(st.integers(0, 2), max_size=120))
-def test_texts_of_few_words(text):
+@given(st.lists(st.integers(0, 2), max_size=120), LEASTS)
+def test_texts_of_few_words(text, least):
     words, borders = arrays([text])
-    assert [tuple(row) for row in repeats(words, borders).tolist()] == brute([text], LEAST)
+    assert [tuple(row) for row in repeats(words, borders, least=least, most=ALL).tolist()] == brute(
+        [text], least
+    )
+
+
+@given(st.integers(LEAST, 300), st.integers(3, 6))
+def test_what_stands_too_often_is_still_found_from_neighbour_to_neighbour(size, times):
+    """With groups of two only, every copy is joined to the next one."""
+    words, borders = arrays([list(range(size))] * times)
+    found = [tuple(row) for row in repeats(words, borders, most=2).tolist()]
+    assert found == [(size * copy, size * (copy + 1), size) for copy in range(times - 1)]
+
+
+def test_long_runs_are_whole():
+    run = np.random.default_rng(1).integers(0, 1 << 60, 20_000).tolist()
+    words, borders = arrays([[1, *run, 2], [3, 4, *run, 5]])
+    assert repeats(words, borders).tolist() == [[1, 20_004, 20_000]]
 
 
 def test_a_border_ends_a_run():
@@ -62,7 +86,7 @@ def test_a_border_ends_a_run():
 
 @given(st.lists(st.integers(0, 50), max_size=200), st.integers(0, 60))
 def test_every_window_has_a_fingerprint_and_the_same_run_the_same(text, begin):
-    words = np.array(text, dtype=np.uint64)
+    words, _ = arrays([text])
     kept, positions = fingerprints(words)
     assert (np.diff(positions) > 0).all()
     if len(words) >= LEAST:
@@ -84,4 +108,4 @@ def test_blocks_leave_no_seam(size):
 
 def test_fewer_words_than_are_sure_are_refused():
     with pytest.raises(ValueError, match="can be missed"):
-        repeats(np.zeros(3, dtype=np.uint64), np.array([0, 3]), least=5)
+        repeats(np.zeros(3, dtype=np.uint64), np.array([0, 3]), least=3)

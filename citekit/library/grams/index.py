@@ -3,15 +3,18 @@
 import numpy as np
 
 from citekit.errors import LibraryError
-from citekit.library.grams.segments import Entries, add_entries, drop_all, entries_of
-from citekit.library.grams.streams import letters_of
+from citekit.library.grams.streams import GRAMS, letters_of
+from citekit.library.segments import (
+    BATCH,
+    MOST_PLACES,
+    Entries,
+    add_entries,
+    drop_all,
+    entries_of,
+    next_base,
+)
 from citekit.library.store import Library
 from citekit.text.grams import winnowed
-
-# What a position of 32 bits can count.
-_MOST_LETTERS = 1 << 32
-# Entries that are sorted at once when all is indexed anew, 32 MB.
-_BATCH = 1 << 22
 
 
 def index_edition(library: Library, edition: int) -> None:
@@ -24,12 +27,12 @@ def index_edition(library: Library, edition: int) -> None:
     if entries is None:
         index_all(library)
     else:
-        add_entries(library, entries)
+        add_entries(library, GRAMS, entries)
 
 
 def index_all(library: Library) -> None:
     """Makes the index anew, of all editions that are searched; in a transaction of the caller."""
-    drop_all(library)
+    drop_all(library, GRAMS)
     parts: list[Entries] = []
     for (edition,) in library.rows("SELECT id FROM edition WHERE indexed ORDER BY id"):
         entries = _entries(library, edition)
@@ -40,11 +43,11 @@ def index_all(library: Library) -> None:
                 "add what follows to another one, named with --library",
             )
         parts.append(entries)
-        if sum(map(len, parts)) > _BATCH:
-            add_entries(library, np.sort(np.concatenate(parts)))
+        if sum(map(len, parts)) > BATCH:
+            add_entries(library, GRAMS, np.sort(np.concatenate(parts)))
             parts = []
     if parts:
-        add_entries(library, np.sort(np.concatenate(parts)))
+        add_entries(library, GRAMS, np.sort(np.concatenate(parts)))
 
 
 def entries_at(base: int, letters: str) -> Entries:
@@ -56,12 +59,9 @@ def entries_at(base: int, letters: str) -> Entries:
 def _entries(library: Library, edition: int) -> Entries | None:
     """The entries of an edition for which a stream was made, None where the count is used up."""
     letters, passages = letters_of(library, edition)
-    (base,) = library.row(
-        "SELECT max((SELECT coalesce(max(end), 0) FROM gram_segment),"
-        " (SELECT coalesce(max(base + length), 0) FROM gram_stream))"
-    )
+    base = next_base(library, GRAMS)
     length = max(len(letters), 1)
-    if base + length > _MOST_LETTERS:
+    if base + length > MOST_PLACES:
         return None
     library.run(
         "INSERT INTO gram_stream (base, edition, length, passages) VALUES (?, ?, ?, ?)",

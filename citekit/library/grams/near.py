@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from citekit.library.faults import guarded
-from citekit.library.grams.segments import Entries, found
-from citekit.library.grams.streams import Numbers, Stream, stream_from, stretch_of
+from citekit.library.grams.streams import GRAMS, Stream, stream_from, stretch_of
+from citekit.library.segments import Entries, Numbers, found
 from citekit.library.store import Library
 from citekit.text.fold import skeleton
 from citekit.text.grams import grams, winnowed
@@ -106,7 +106,7 @@ def _begins(
         chosen = np.linspace(0, len(hashes) - 1, _MOST_ASKED).astype(int)
         hashes, first = hashes[chosen], first[chosen]
     offsets = asked[1][first]
-    counts, indexes = found(library, hashes)
+    counts, indexes = found(library, GRAMS, hashes)
     (entries,) = library.row("SELECT coalesce(sum(entries), 0) FROM gram_segment")
     frequency = np.bincount(indexes, minlength=len(hashes))
     rarity = np.log2((entries + 2) / (frequency + 1))

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from citekit.library.faults import guarded
 from citekit.library.grams.index import entries_at
-from citekit.library.grams.segments import Entries, alive_of, bucket_of, counts_of, read_segment
-from citekit.library.grams.streams import letters_of, stretches
+from citekit.library.grams.streams import GRAMS, letters_of
 from citekit.library.store import Library
+from citekit.library.sums import sum_of, sums
 
 
 def unfit(library: Library) -> tuple[str, ...]:
@@ -21,7 +19,7 @@ def unfit(library: Library) -> tuple[str, ...]:
 
 
 def _unfit(library: Library) -> Iterator[str]:
-    stored = _sums(library)
+    stored = sums(library, GRAMS)
     for key, edition, indexed, base, length, passages in library.rows(
         "SELECT key, edition.id, indexed, base, length, gram_stream.passages"
         " FROM edition JOIN record ON record.id = edition.record"
@@ -33,39 +31,7 @@ def _unfit(library: Library) -> Iterator[str]:
             fits = False
         else:
             letters, starts = letters_of(library, edition)
-            expected = _sum(entries_at(base, letters)) if letters else 0
+            expected = sum_of(entries_at(0, letters)) if letters else 0
             fits = (length, passages, stored.get(base, 0)) == (max(len(letters), 1), starts, expected)
         if not fits:
             yield key
-
-
-def _sums(library: Library) -> dict[int, int]:
-    """The sum of the entries of every stream, mixed, by its base.
-
-    Segments in which a look-up would go astray do not count.
-    """
-    bases, ends = stretches(library)
-    sums = np.zeros(len(bases), dtype=np.uint64)
-    for segment, count, bits, end in library.rows("SELECT id, entries, bits, end FROM gram_segment"):
-        buckets, entries = read_segment(library, segment)
-        counts = counts_of(entries)
-        if (
-            len(entries) != count
-            or np.any(entries[1:] < entries[:-1])
-            or np.any(bucket_of(entries >> np.uint64(32), bits) != buckets)
-            or np.any(counts >= end)
-        ):
-            continue
-        alive, stream = alive_of(bases, ends, counts)
-        np.add.at(sums, stream[alive], _mixed(entries[alive]))
-    return dict(zip(bases.tolist(), sums.tolist()))
-
-
-def _sum(entries: Entries) -> int:
-    return int(_mixed(entries).sum())
-
-
-def _mixed(entries: Entries) -> Entries:
-    """Entries so that errors in two of them do not cancel out in a sum."""
-    mixed = (entries ^ (entries >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    return mixed ^ (mixed >> np.uint64(32))

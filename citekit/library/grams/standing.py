@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from citekit.library.faults import guarded
-from citekit.library.grams.segments import found
-from citekit.library.grams.streams import Numbers, stream_from, stretch_of
+from citekit.library.grams.streams import GRAMS, stream_from, stretch_of
+from citekit.library.segments import Numbers, found
 from citekit.library.store import Library
 from citekit.text.grams import SURE, winnowed
 
@@ -44,7 +44,7 @@ def _begins(library: Library, letters: str) -> Numbers:
     hashes, first = np.unique(hashes, return_index=True)
     chosen = np.unique(np.linspace(0, len(hashes) - 1, min(_ASKED, len(hashes))).astype(int))
     hashes, offsets = hashes[chosen], offsets[first[chosen]]
-    counts, indexes = found(library, hashes)
+    counts, indexes = found(library, GRAMS, hashes)
     begins = counts - offsets[indexes]
     rarest, *others = np.argsort(np.bincount(indexes, minlength=len(hashes)), kind="stable").tolist()
     kept = np.unique(begins[indexes == rarest])

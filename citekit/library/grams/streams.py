@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from citekit.library.faults import guarded
+from citekit.library.segments import Index, Numbers
 from citekit.library.store import Library
 from citekit.text.fold import skeleton
 
-Numbers = npt.NDArray[np.int64]
+GRAMS = Index(name="gram", bucket=2048, bits=12)
+"""The index of grams; a bucket has 16 KB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,11 +70,3 @@ def stretch_of(library: Library, key: str) -> tuple[int, int]:
         key,
     )
     return (row[0], row[0] + row[1]) if row else (0, 0)
-
-
-def stretches(library: Library) -> tuple[Numbers, Numbers]:
-    """Where all streams begin and end, in their order."""
-    rows = library.rows("SELECT base, base + length FROM gram_stream ORDER BY base")
-    with guarded(library.path):
-        pairs = np.array(rows, dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]

@@ -14,10 +14,11 @@ from citekit.library.candidates import Candidate
 from citekit.library.documents import load_passages
 from citekit.library.editions import add
 from citekit.library.fields import parse_assignment
-from citekit.library.grams import index, segments
+from citekit.library.grams import index
 from citekit.library.grams.sound import unfit
 from citekit.library.overrides import edit
 from citekit.library.removal import remove, undo_remove
+from citekit.library.segments import Index
 from citekit.library.store import Library
 from citekit.library.words import _trimmed, _within, find_words
 from citekit.text.fold import skeleton
@@ -52,7 +53,7 @@ def sizes(library):
 @pytest.fixture
 def small(monkeypatch):
     """Buckets of 4 entries, so that small libraries have many."""
-    monkeypatch.setattr(segments, "_BUCKET", 4)
+    monkeypatch.setattr(index, "GRAMS", Index(name="gram", bucket=4, bits=12))
 
 
 def test_segments_are_few_and_each_is_larger_than_the_next(library, small):
@@ -66,7 +67,7 @@ def test_segments_are_few_and_each_is_larger_than_the_next(library, small):
 
 
 def test_a_full_segment_is_left_alone(library, small, monkeypatch):
-    monkeypatch.setattr(segments, "_FULL", 250)
+    monkeypatch.setattr(Index, "full", 250)
     issues = [issue(number) for number in range(12)]
     for one in issues:
         add(library, one, new=True)
@@ -139,7 +140,7 @@ def keys(path, monkeypatch):
 def test_a_library_of_the_second_form_is_indexed(path, keys, monkeypatch):
     with pytest.raises(LibraryError, match="`citekit add` brings it up to date"):
         Library.open(path, write=False)
-    monkeypatch.setattr(index, "_BATCH", 100)
+    monkeypatch.setattr(index, "BATCH", 100)
     with Library.open(path, write=True) as library:
         assert unfit(library) == ()
         assert [find_words(library, words_of(issue(number)))[0].key for number in range(3)] == keys
@@ -147,7 +148,7 @@ def test_a_library_of_the_second_form_is_indexed(path, keys, monkeypatch):
 
 def test_a_migration_that_fails_leaves_the_older_form(path, keys, monkeypatch):
     with monkeypatch.context() as failing:
-        failing.setattr(index, "_MOST_LETTERS", 10)
+        failing.setattr(index, "MOST_PLACES", 10)
         with pytest.raises(LibraryError, match="more letters than can be looked up"):
             Library.open(path, write=True)
     with Library.open(path, write=True) as library:
@@ -157,7 +158,7 @@ def test_a_migration_that_fails_leaves_the_older_form(path, keys, monkeypatch):
 def test_a_count_that_is_used_up_begins_anew(library, monkeypatch):
     key = add(library, issue(1)).key
     (length,) = library.row("SELECT length FROM gram_stream")
-    monkeypatch.setattr(index, "_MOST_LETTERS", 3 * length)
+    monkeypatch.setattr(index, "MOST_PLACES", 3 * length)
     for _ in range(5):
         remove(library, [key])
         undo_remove(library)
@@ -212,7 +213,8 @@ def read_all(library, words):
     for key, edition in library.rows("SELECT key, current FROM record"):
         for position, passage in enumerate(load_passages(library, edition, 0, 100)):
             if len(needle) >= SURE:
-                for _, match in _within(Candidate(key, edition, position, passage), [words], [needle]):
+                whole, candidate = skeleton(passage.text), Candidate(key, edition, position, passage)
+                for _, match in _within(candidate, whole, [words], [needle]):
                     yield key, passage.id, _trimmed(match).start
 
 

@@ -1,0 +1,157 @@
+"""The issues that ``dedupe`` searches: stored ones, files, or these against those."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from citekit.cli.options import library_path, read_bytes
+from citekit.cli.progress import Progress
+from citekit.cli.work import each_input, report_unread
+
+if TYPE_CHECKING:
+    from citekit.library.store import Library
+    from citekit.model.document import Document
+    from citekit.reuse.bulletin import Bulletin
+    from citekit.reuse.search import Part
+
+
+@dataclass(slots=True, kw_only=True)
+class Searched:
+    """Issues to search; ``status`` is the exit status for what could not be read.
+
+    ``parts`` are what was named of them: what is found is to stand in one of these. None where all was.
+    """
+
+    bulletins: "list[Bulletin]" = field(default_factory=list)
+    parts: "list[Part]" = field(default_factory=list)
+    status: int = 0
+
+    def add(self, bulletin: "Bulletin", start: int = 0, end: int = sys.maxsize) -> None:
+        """An issue of which a part was named."""
+        if all(one.key != bulletin.key for one in self.bulletins):
+            self.bulletins.append(bulletin)
+        self.parts.append((bulletin.key, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the options say about files."""
+
+    encoding: str | None
+    password: str
+
+
+@contextmanager
+def searched(
+    names: Sequence[str], library: str | None, reading: Reading, *, against: bool
+) -> Iterator[Searched]:
+    """What is named by files and targets, the whole library where nothing is; ``against`` adds the rest of it.
+
+    A name is a file where one is there, else a target. The library is opened only where it is needed,
+    and stays open as long as the issues are in use.
+    """
+    from citekit.library.store import Library
+
+    files = [name for name in names if name == "-" or os.path.exists(name)]
+    targets = [name for name in names if name not in files]
+    pool = Searched()
+    if files and not targets and not against:
+        _add_files(pool, files, reading, None)
+        yield pool
+        return
+    path = library_path(library)
+    stored = against and _can_write(path)
+    with Library.open(path, write=stored) as opened:
+        if names:
+            _add_targets(pool, targets, opened)
+            _add_files(pool, files, reading, opened)
+            if against:
+                _add_sharing(pool, opened, stored=stored)
+        else:
+            from citekit.reuse.in_library import stored_bulletins
+
+            pool.bulletins = stored_bulletins(opened)
+        yield pool
+
+
+def _can_write(path: str) -> bool:
+    """Whether a library is there and can be written, with the files that SQLite keeps beside it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    return os.path.exists(path) and os.access(path, os.W_OK) and os.access(folder, os.W_OK)
+
+
+def _add_files(pool: Searched, files: Sequence[str], reading: Reading, library: "Library | None") -> None:
+    """Files under keys that no other issue has; what cannot be read is named and costs itself only."""
+    from citekit.reuse.bulletin import bulletin_of
+
+    with Progress("reading", len(files)) as progress:
+
+        def read(path: str) -> None:
+            document = _document(pool, path, reading)
+            pool.add(bulletin_of(document, _key(pool, document, library)))
+            progress.advance()
+
+        _, status = each_input(files, read)
+    pool.status = max(pool.status, status)
+
+
+def _document(pool: Searched, path: str, reading: Reading) -> "Document":
+    from citekit.registry import read_source
+    from citekit.structure.normalize import normalize
+
+    found = read_source(read_bytes(path), path, encoding=reading.encoding, password=reading.password)
+    pool.status = max(pool.status, report_unread(found, path))
+    return normalize(found)
+
+
+def _key(pool: Searched, document: "Document", library: "Library | None") -> str:
+    """The key of the stored record that a file would be an edition of, else one that nothing has."""
+    from citekit.library.keys import free_key
+
+    taken = {one.key for one in pool.bulletins}
+    if library is not None:
+        from citekit.library.effective import stored_records
+        from citekit.library.likeness import closest
+        from citekit.library.listing import all_keys
+
+        match = closest(library, document).match
+        if match is not None:
+            (stored,) = stored_records(library, "id = ?", match)
+            if stored.key not in taken:
+                return stored.key
+        taken.update(all_keys(library))
+    return free_key(document, taken.__contains__)
+
+
+def _add_targets(pool: Searched, targets: Sequence[str], library: "Library") -> None:
+    """Issues of the library, of which perhaps only a section or a passage was named."""
+    from citekit.cli.targets import place_of
+    from citekit.library.effective import the_record
+    from citekit.reuse.in_library import stored_bulletin
+
+    def one(target: str) -> None:
+        place = place_of(library, target)
+        bulletin = stored_bulletin(library, the_record(library, place.issue.key))
+        pool.add(bulletin, *bulletin.places.range_of(place.section, place.passage))
+
+    _, status = each_input(targets, one)
+    pool.status = max(pool.status, status)
+
+
+def _add_sharing(pool: Searched, library: "Library", *, stored: bool) -> None:
+    """The stored issues that may share passages with those that were named, but for these themselves.
+
+    Without fingerprints, which can be ``stored`` only where the library can be written, all issues.
+    """
+    from citekit.reuse.against import sharing, store_fingerprints
+    from citekit.reuse.in_library import stored_bulletins
+
+    editions = None
+    if stored:
+        store_fingerprints(library)
+        editions = set().union(*(sharing(library, one.words) for one in pool.bulletins))
+    named = {one.key for one in pool.bulletins}
+    pool.bulletins += (one for one in stored_bulletins(library, editions) if one.key not in named)

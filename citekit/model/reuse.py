@@ -1,0 +1,77 @@
+"""What stands more than once: occurrences of one passage, their families, and what differs in them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Label = Literal["reuse", "formula", "boilerplate"]
+"""A passage that was used again; a string of titles and names; what stands in every issue or frames it."""
+VariantKind = Literal["number", "date", "name", "negation", "word", "punctuation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One place of a repeated passage.
+
+    ``target`` is an anchor with its check where the place has one, else the section or the issue.
+    ``source`` is the path of the file, ``start`` and ``end`` are half-open code points of its text,
+    ``page`` is what is printed on the page where it begins. ``text`` is clean. ``issued`` is the date
+    of the issue as EDTF, empty where it has none; ``title`` is that of the issue.
+    """
+
+    target: str
+    key: str
+    title: str
+    issued: str
+    source: str
+    start: int
+    end: int
+    page: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One place at which the occurrences of a passage do not read alike.
+
+    ``texts`` are the readings, each once, that of the earliest occurrence first; one is empty where
+    an occurrence has nothing there. ``holders`` are, for each reading, the occurrences that have it, by
+    their numbers from 0.
+    """
+
+    kind: VariantKind
+    texts: tuple[str, ...]
+    holders: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A passage in two places, ``a`` the earlier one.
+
+    ``words`` counts those that both have in the same order; ``score`` is their share of all words of
+    the two, from 0 to 1. ``exact``: all words are equal, and neither end can be moved outwards.
+    """
+
+    a: Occurrence
+    b: Occurrence
+    label: Label
+    exact: bool
+    words: int
+    score: float
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """A passage in all the places where it stands, the earliest by date first.
+
+    ``words`` is the largest of its pairs', ``score`` the smallest. ``id`` is the same as long as the
+    words of the earliest occurrence are.
+    """
+
+    id: str
+    label: Label
+    exact: bool
+    words: int
+    score: float
+    occurrences: tuple[Occurrence, ...]
+    variants: tuple[Variant, ...]

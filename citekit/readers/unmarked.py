@@ -1,0 +1,54 @@
+"""The words of a source at their own places: its markup blanked out."""
+
+import re
+
+from citekit.readers.inline import LINK, fold_label
+from citekit.readers.masks import MASK, mask
+
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,300})\]:[ \t]*\S.*$", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SIGN = re.compile(
+    r"^ {0,3}#{1,6}(?=\s)|\*+(?=\S)|(?<=\S)\*+|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])", re.MULTILINE
+)
+_ROUNDS = 2  # a link may hold brackets, a bracket may hold a link
+
+
+def unmarked(text: str, media_type: str) -> str:
+    """The text of a source, every character of its markup a NUL: offsets are those of the source.
+
+    Of Markdown, links keep their words and lose their targets; comments, template tags, pictures, tags,
+    definitions of links and signs of emphasis and headings are blanked out. In plain text extractors
+    leave links and entities. Texts of other files hold no markup.
+
+    >>> unmarked("see *[the site](example.org)* <b>now</b>", "text/markdown").replace(MASK, "·")
+    'see ··the site··············· ···now····'
+    """
+    if media_type not in ("text/markdown", "text/plain"):
+        return text
+    labels = frozenset[str]()
+    if media_type == "text/markdown":
+        text, _ = mask(text)
+        if "]:" in text:
+            labels = frozenset(fold_label(match.group(1)) for match in _DEFINITION.finditer(text))
+            text = _DEFINITION.sub(_blank, text)
+        text = _SIGN.sub(_blank, _TAG.sub(_blank, text) if "<" in text else text)
+    if "&" in text:
+        text = _ENTITY.sub(_blank, text)
+    for _ in range(_ROUNDS if "](" in text or labels else 0):
+        text = LINK.sub(lambda match: _link_words(match, labels), text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return MASK * len(match.group())
+
+
+def _link_words(match: re.Match[str], labels: frozenset[str]) -> str:
+    """A link with all but its words blanked out; brackets that make no link as they are."""
+    words, target = match.group(1), match.group(2) or ""
+    if not target.startswith("("):
+        label = target[1:-1] or words
+        if fold_label(label.replace(MASK, "")) not in labels:
+            return match.group()
+    return MASK + words + MASK * (1 + len(target))

@@ -1,0 +1,1 @@
+"""Pages that show results to a reader: one self-contained file of HTML each."""

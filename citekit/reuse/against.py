@@ -1,0 +1,78 @@
+"""Which issues of a library a new text shares passages with, found through stored fingerprints."""
+
+import numpy as np
+import numpy.typing as npt
+
+from citekit.library.runs.hits import Hits, found
+from citekit.library.runs.index import Runs, keep_many, missing
+from citekit.library.store import Library
+from citekit.reuse.fingerprints import fingerprints, run_hashes
+from citekit.reuse.folded import Hashes
+from citekit.reuse.in_library import text_of
+from citekit.reuse.words import words_of
+
+RUN = 4
+"""Words in a run whose hash is kept."""
+WINDOW = 3
+"""Of so many runs one is kept at least: a shared run of 12 words has three that are."""
+
+_MOST = 20  # places of a run that are looked at, in the newest issues
+_SURE = 3  # runs at one distance, each near the next, that may be a passage of 12 words
+_OTHERS = 20  # issues that are looked at because runs lie near each other in them, with the rarest ones
+_GAP = 40  # words between runs that may belong together
+_BAND = 32  # by how many words their distances may differ
+_RARE = 16.0  # the rarity of a run that stands once, in nats
+_HALF = np.uint64(32)
+
+
+def store_fingerprints(library: Library) -> None:
+    """Keep the fingerprints of all issues of which there are none yet; the library is open for writing."""
+    lacking = missing(library)
+    if lacking:
+        keep_many(library, (_runs(library, edition) for edition in lacking))
+
+
+def sharing(library: Library, text: str) -> set[int]:
+    """The current editions, by their rows, that may share a passage with a text without its markup.
+
+    All that share a run of 12 words are among them, unless it stands in more than ``_MOST`` places: then
+    those in which it stood last. A text's fingerprints have to be stored to be found.
+    """
+    words = words_of(text).hashes
+    hashes = run_hashes(words, RUN)
+    hits = found(library, hashes.astype(np.uint64) << _HALF, most=_MOST)
+    distances = hits.positions - hits.asked
+    editions, counts, _ = _groups(hits, distances, WINDOW)
+    sure = set(editions[counts >= _SURE].tolist())
+    perhaps: dict[int, float] = {}
+    for shift in (0, _BAND // 2):
+        editions, counts, rarities = _groups(hits, (distances + shift) // _BAND, _GAP)
+        for edition, rarity in zip(editions[counts > 1].tolist(), rarities[counts > 1].tolist()):
+            perhaps[edition] = max(perhaps.get(edition, 0.0), rarity)
+    others = sorted(perhaps.keys() - sure, key=lambda edition: (-perhaps[edition], edition))
+    return sure | set(others[:_OTHERS])
+
+
+def _runs(library: Library, edition: int) -> Runs:
+    words: Hashes = words_of(text_of(library, edition)[0]).hashes
+    hashes, positions = fingerprints(words, run=RUN, window=WINDOW)
+    return Runs(
+        edition=edition, hashes=hashes.astype(np.uint64) << _HALF, positions=positions, words=len(words)
+    )
+
+
+Groups = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]
+
+
+def _groups(hits: Hits, bands: npt.NDArray[np.int64], gap: int) -> Groups:
+    """Runs of one band that lie near each other: the edition, how many of them, and how rare they are."""
+    order = np.lexsort((hits.asked, bands, hits.editions))
+    asked, bands, editions = hits.asked[order], bands[order], hits.editions[order]
+    if not len(order):
+        return editions, asked, np.zeros(0)
+    apart = (np.diff(editions) != 0) | (np.diff(bands) != 0) | (np.diff(asked) > gap)
+    begins = np.flatnonzero(np.concatenate(([True], apart)))
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = apart | (np.diff(asked) > 0)
+    rarity = (_RARE - np.log(hits.totals[asked])) * fresh
+    return editions[begins], np.add.reduceat(fresh.astype(np.int64), begins), np.add.reduceat(rarity, begins)

@@ -1,0 +1,51 @@
+"""What a repeated passage is: reuse, a formula of titles and names, or boilerplate."""
+
+import re
+
+from citekit.model.reuse import Label
+
+STANDING = 4
+"""Issues of one series from which on a passage is a standing text of it."""
+_OFTEN = 12  # places of one passage in an issue from which on it is one, too
+_FRESH = 12  # words of its own that make a passage more than its frame, or
+_FRAME = 0.5  # this part of a shorter one
+_LONGEST_FORMULA = 30
+_NAMED = 0.4  # the part of a formula's words that are names
+_SAID = 0.1  # the part of them that may be neither names nor words that link them
+_FEWEST_NAMES = 3
+_LINK = 3  # letters: of, the, and, in; de, und, için
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+
+
+def is_standing(*, issues: int, often: int) -> bool:
+    """Whether a passage is a standing text: so many issues of one series have it, or one issue so often."""
+    return issues >= STANDING or often >= _OFTEN
+
+
+def label_of(text: str, *, words: int, fresh: int) -> Label:
+    """The label of a family of passages that is no standing text.
+
+    ``text`` is how the passage reads, ``words`` how many words it has. ``fresh`` are those that its
+    places share and that stand in paragraphs, outside of standing texts: what is left after masthead,
+    contents, headings, imprint and running heads.
+    """
+    if fresh < min(_FRESH, words * _FRAME):
+        return "boilerplate"
+    return "formula" if words <= _LONGEST_FORMULA and is_formula(text) else "reuse"
+
+
+def is_formula(text: str) -> bool:
+    """Whether words are names and titles with nothing said of them.
+
+    Names begin with a capital; in scripts that have none nothing is a formula.
+
+    >>> is_formula("Director of the Press Service of the Ministry of Foreign Affairs")
+    True
+    >>> is_formula("The Director of the Press Service resigned on Monday after a long dispute")
+    False
+    """
+    found = _WORD.findall(text)
+    names = sum(word[0].isupper() for word in found)
+    links = sum(len(word) <= _LINK and not word[0].isupper() for word in found)
+    others = len(found) - names - links
+    return bool(names >= max(_FEWEST_NAMES, _NAMED * len(found)) and others <= _SAID * len(found))

@@ -1,0 +1,148 @@
+"""Passages that stand more than once with changes: words replaced, dropped, misread or put elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from citekit.reuse.candidates import candidates
+from citekit.reuse.folded import Hashes, Positions
+from citekit.reuse.growth import Run, Stretch, grown, in_order, united
+from citekit.reuse.rarity import UNIT, Rarities, rarities
+
+LEAST = 20
+"""Words that a passage has in both places at least: less than all of which is the same."""
+SIMILARITY = 0.5
+"""The least share of equal words."""
+
+_RARE = 60 * UNIT  # of all different words that both have
+_SURE = 0.8  # similarity in words from which letters are not asked
+_LETTERS = 0.75  # the least similarity in letters, which misread words hardly lower
+_SAMPLE = 6000  # letters that are compared
+_GAP = 120  # words between two stretches that may be one
+_SKEW = 25  # by how many the gaps in the two places may differ, and
+_SKEW_PART = 0.1  # by what part of the stretch before
+_CELL = 64  # words
+
+Letters = Callable[[int, int], str]
+"""The text from one word up to another one, half-open."""
+
+
+def near_repeats(
+    words: Hashes,
+    borders: Positions,
+    letters: Letters,
+    *,
+    least: int = LEAST,
+    similarity: float = SIMILARITY,
+) -> list[Stretch]:
+    """Passages that stand twice with changes, in the order of their beginnings.
+
+    ``words`` are the hashes of the words of all texts one after the other, ``borders`` where each text
+    begins, in order, and the end of the last one. Both places have at least ``least`` words, and as
+    much of them in common as ``similarity`` says.
+    """
+    rare = rarities(words)
+    found = _merged(words, _stretches(words, borders, rare), borders, similarity)
+    return sorted(one for one in found if _is_reuse(one, words, rare, letters, least, similarity))
+
+
+def _stretches(words: Hashes, borders: Positions, rare: Rarities) -> Iterator[Stretch]:
+    """What grows from each group of equal runs that does not lie in what has grown already."""
+    known: dict[int, list[Stretch]] = defaultdict(list)
+    for rows in candidates(words, borders, rare):
+        runs = in_order([(first, second, length) for first, second, length in rows.tolist()])
+        if _is_known(known[runs[0][0] // _CELL], runs):
+            continue
+        stretch = grown(words, runs, _limits(borders, runs))
+        for cell in range(stretch.begin // _CELL, (stretch.end - 1) // _CELL + 1):
+            known[cell].append(stretch)
+        if stretch.end <= stretch.other_begin:
+            yield stretch
+
+
+def _is_known(stretches: Iterable[Stretch], runs: list[Run]) -> bool:
+    """Whether runs lie in one of some stretches."""
+    first, last = runs[0], runs[-1]
+    return any(
+        one.begin <= first[0]
+        and last[0] + last[2] <= one.end
+        and one.other_begin <= first[1]
+        and last[1] + last[2] <= one.other_end
+        for one in stretches
+    )
+
+
+def _limits(borders: Positions, runs: list[Run]) -> tuple[int, int, int, int]:
+    """How far the first and the second place can grow: to the ends of their texts, and not into each other."""
+    first, last = runs[0], runs[-1]
+    one, other = (int(at) for at in np.searchsorted(borders, first[:2], side="right"))
+    limits = [int(borders[number]) for number in (one - 1, one, other - 1, other)]
+    if one == other:
+        limits[1] = max(min(limits[1], first[1]), last[0] + last[2])
+        limits[2] = min(max(limits[2], last[0] + last[2]), first[1])
+    return limits[0], limits[1], limits[2], limits[3]
+
+
+def _merged(
+    words: Hashes, stretches: Iterable[Stretch], borders: Positions, similarity: float
+) -> Iterator[Stretch]:
+    """The stretches, those of them in one that follow each other in both places and are still similar then."""
+    groups: dict[tuple[int, int], list[Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        one, other = np.searchsorted(borders, (stretch.begin, stretch.other_begin), side="right").tolist()
+        groups[one, other].append(stretch)
+    for group in groups.values():
+        group.sort()
+        open_: list[Stretch] = []
+        for stretch in group:
+            waiting = []
+            for one in open_:
+                if one.end + _GAP < stretch.begin:
+                    yield one
+                else:
+                    waiting.append(one)
+            open_ = waiting
+            for number in range(len(open_) - 1, -1, -1):
+                both = _joined(words, open_[number], stretch, similarity)
+                if both is not None:
+                    open_[number] = both
+                    break
+            else:
+                open_.append(stretch)
+        yield from open_
+
+
+def _joined(words: Hashes, one: Stretch, later: Stretch, similarity: float) -> Stretch | None:
+    """Two stretches as one, if they are parts of one passage."""
+    gap, other_gap = later.begin - one.end, later.other_begin - one.other_end
+    skew = _SKEW + _SKEW_PART * (one.end - one.begin)
+    if gap > _GAP or other_gap > _GAP or abs(gap - other_gap) > skew:
+        return None
+    if later.other_begin + _SKEW < one.other_begin:
+        return None
+    both = united(words, one, later)
+    if both.other_begin < both.end and one.end <= one.other_begin:
+        return None
+    return both if both.similarity >= similarity else None
+
+
+def _is_reuse(
+    stretch: Stretch, words: Hashes, rare: Rarities, letters: Letters, least: int, similarity: float
+) -> bool:
+    """Whether two places have so much in common that it is no chance and no phrase."""
+    begin, end, other_begin, other_end, runs = stretch
+    if min(end - begin, other_end - other_begin) < least or stretch.similarity < similarity:
+        return False
+    places = np.concatenate([np.arange(first, first + length) for first, _, length in runs])
+    _, chosen = np.unique(words[places], return_index=True)
+    if int(rare[places[chosen]].sum(dtype=np.int64)) < _RARE:
+        return False
+    if stretch.similarity >= _SURE:
+        return True
+    from rapidfuzz.distance import Indel
+
+    one, other = letters(begin, end), letters(other_begin, other_end)
+    part = min(_SAMPLE / max(len(one), len(other)), 1)
+    one, other = one[: int(len(one) * part)], other[: int(len(other) * part)]
+    return Indel.normalized_similarity(one, other) >= _LETTERS

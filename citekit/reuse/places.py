@@ -1,0 +1,128 @@
+"""Where in an issue a range of its text stands: the anchor, the page, and whether it is text at all."""
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from citekit.library.mapping import Mapped, mapped, sentence_ranges
+from citekit.library.pages import pages_of
+from citekit.model.anchor import Anchor
+from citekit.model.document import FRONT, Document, Passage, Section
+from citekit.model.layout import Span
+from citekit.text.fold import check, skeleton
+
+
+class Places:
+    """The passages and headings of a document, by their offsets in its source.
+
+    ``words`` is the text of the source with its markup blanked out. Places that ascend are found in time
+    that does not grow with their passages.
+    """
+
+    def __init__(self, document: Document, key: str, words: str) -> None:
+        self._key = key
+        self._words = words
+        self._passages = document.passages
+        self._sections = document.sections
+        self._headings = [section.start for section in document.sections]
+        spans = sorted((*span, number) for number, one in enumerate(document.passages) for span in one.spans)
+        table = np.array(spans, dtype=np.int64).reshape(-1, 3)
+        self._starts, self._ends, self._owners = table.T.copy()
+        self._counted: tuple[str, int, int] = ("", 0, 0)  # of a passage, up to a place: letters
+
+    def range_of(self, section: str, passage: str) -> tuple[int, int]:
+        """The offsets in the source that a passage takes up, by its id, else a section, else all of it."""
+        for one in self._passages if passage else ():
+            if one.id == passage:
+                return one.spans[0][0], one.spans[-1][1]
+        for at, found in enumerate(self._sections):
+            if found.id == section:
+                after = (one.start for one in self._sections[at + 1 :] if one.level <= found.level)
+                return found.start, next(after, len(self._words))
+        if section == FRONT and self._sections:
+            return 0, self._sections[0].start
+        return 0, len(self._words)
+
+    def in_text(self, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+        """Which words, given where they start, stand in passages; the others head the text or frame it."""
+        if not len(self._starts):
+            return np.zeros(len(starts), dtype=np.bool_)
+        at = np.searchsorted(self._starts, starts, side="right") - 1
+        return (at >= 0) & (starts < self._ends[at])
+
+    def target_and_page(self, start: int, end: int) -> tuple[str, str | None]:
+        """The anchor of a range, and what is printed on the page where it begins.
+
+        The anchor is that of the passage, or of the sentences, in which most of the range stands; of its
+        heading, or of the front matter, where most stands in no passage.
+        """
+        passage = self._passage(start, end)
+        if passage is not None:
+            return self._in_passage(passage, start, end)
+        section = self._heading(start, end)
+        if section is not None:
+            return str(Anchor(key=self._key, section=section.id, check=section.check)), section.page
+        return str(Anchor(key=self._key, section=FRONT)), None
+
+    def _passage(self, start: int, end: int) -> Passage | None:
+        """The passage that most of a range stands in, if most of it stands in passages."""
+        shares: dict[int, int] = {}
+        first = int(np.searchsorted(self._ends, start, side="right"))
+        for at in range(first, int(np.searchsorted(self._starts, end))):
+            shared = min(end, int(self._ends[at])) - max(start, int(self._starts[at]))
+            owner = int(self._owners[at])
+            shares[owner] = shares.get(owner, 0) + shared
+        if 2 * sum(shares.values()) < end - start:
+            return None
+        return self._passages[max(shares, key=lambda number: (shares[number], -number))]
+
+    def _heading(self, start: int, end: int) -> Section | None:
+        """The first heading that a range touches."""
+        at = max(bisect_right(self._headings, start) - 1, 0)
+        near = self._sections[at : at + 2]
+        return next((one for one in near if one.start < end and start < one.end), None)
+
+    def _in_passage(self, passage: Passage, start: int, end: int) -> tuple[str, str | None]:
+        text, ranges = _mapped(passage.text), sentence_ranges(passage.text)
+        letters = len(text.skeleton)
+        first = text.starts[min(self._letters(passage, start), letters - 1)]
+        last = text.ends[max(min(self._letters(passage, end), letters), 1) - 1]
+        low = _before(ranges, first)
+        high = max(bisect_left(ranges, (last, 0)), low + 1)
+        section, _, position = passage.id.rpartition(".")
+        sentences, said = None, passage.check
+        if high - low < len(ranges):
+            sentences = (low + 1, high)
+            said = check(passage.text[ranges[low][0] : ranges[high - 1][1]])
+        anchor = Anchor(key=self._key, section=section, passage=position, sentences=sentences, check=said)
+        return str(anchor), pages_of(passage, first, max(last, first + 1))[0]
+
+    def _letters(self, passage: Passage, place: int) -> int:
+        """How many letters of a passage stand before a place of the source."""
+        id_, begin, letters = self._counted
+        if id_ != passage.id or begin > place:
+            begin, letters = passage.spans[0][0], 0
+        for start, end in passage.spans:
+            if begin < end and start < place:
+                start, end = max(start, begin), min(end, place)
+                # Kept is what stands before a space: figures are not to be counted in halves.
+                space = max(self._words.rfind(" ", start, end), start)
+                letters += len(skeleton(self._words[start:space]))
+                self._counted = (passage.id, space, letters)
+                rest = len(skeleton(self._words[space:end]))
+                if end == place:
+                    return letters + rest
+                letters += rest
+        return letters
+
+
+def _before(ranges: tuple[Span, ...], offset: int) -> int:
+    """The number of the last sentence that begins at an offset or before it."""
+    return max(bisect_right(ranges, (offset, 1 << 62)) - 1, 0)
+
+
+@lru_cache(maxsize=4)
+def _mapped(text: str) -> Mapped:
+    return mapped(text)

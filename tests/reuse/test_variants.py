@@ -1,0 +1,300 @@
+"""What differs between occurrences, by kind; and that all that differs is found once."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from citekit.reuse.kinds import KINDS
+from citekit.reuse.variants import variants
+
+
+def found(*texts: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.kind, one.texts) for one in variants(texts)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "readings"),
+    [
+        ("Exports rose by 5 percent in all", "Exports rose by 7 percent in all", ("5", "7")),
+        ("a share of 5 % was sold there", "a share of 7 % was sold there", ("5 %", "7 %")),
+        ("at -5 % the rate is low", "at 5 % the rate is low", ("-5 %", "5 %")),
+        ("it cost $5 to all of them", "it cost €5 to all of them", ("$5", "€5")),
+        ("all of 27.7 was sold there", "all of 277 was sold there", ("27.7", "277")),
+        ("some 10 000 people came home", "some 10 500 people came home", ("10 000", "10 500")),
+        ("a line of 5-10 people stood", "a line of 5–12 people stood", ("5-10", "5–12")),
+        ("sold ½ of the land there", "sold ¾ of the land there", ("½", "¾")),
+        ("there were three ships at sea", "there were four ships at sea", ("three", "four")),
+        ("there were three ships at sea", "there were several ships at sea", ("three", "several")),
+        ("they gave 3 million to all", "they gave 3 billion to all", ("million", "billion")),
+        ("they gave 5.2 million to all", "they gave 520 thousand to all", ("5.2 million", "520 thousand")),
+        ("they built 5 km of the road", "they built 5 miles of the road", ("km", "miles")),
+        ("it came on the 5th of all", "it came on the 6th of all", ("5th", "6th")),
+        ("as Article III of it says", "as Article IV of it says", ("III", "IV")),
+        ("a rise of 5 percent was seen", "a rise of some 7 per cent was seen", ("5", "7")),
+        ("paid USD 5 for each of them", "paid EUR 5 for each of them", ("USD", "EUR")),
+    ],
+)
+def test_number(first: str, second: str, readings: tuple[str, str]) -> None:
+    assert ("number", readings) == found(first, second)[0]
+    assert {kind for kind, _ in found(first, second)[1:]} <= {"word"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "readings"),
+    [
+        ("date", "On 12 March 2024", "On 14 March 2024", ("12 March 2024", "14 March 2024")),
+        ("date", "On March 12, 2024", "On May 12, 2024", ("March 12, 2024", "May 12, 2024")),
+        ("date", "it was sold in March to us", "it was sold in April to us", ("March", "April")),
+        ("date", "it was sold on Monday to us", "it was sold on Friday to us", ("Monday", "Friday")),
+        ("date", "it was sold last month to us", "it was sold this month to us", ("last month", "this month")),
+        ("date", "it was sold in 2023 to us", "it was sold in 2024 to us", ("2023", "2024")),
+        ("date", "in the first quarter", "in the third quarter", ("first quarter", "third quarter")),
+        ("date", "it began at 10:30 for all", "it began at 11.30 a.m. for all", ("10:30", "11.30 a.m.")),
+        ("date", "it was sold on 2024-03-12", "it was sold on 2024-03-14", ("2024-03-12", "2024-03-14")),
+        ("date", "12 Marcb 2024 it was sold", "12 March 2024 it was sold", ("12 Marcb 2024", "12 March 2024")),
+        ("date", "2024年3月5日我们去公园", "2024年3月6日我们去公园", ("2024年3月5日", "2024年3月6日")),
+        ("date", "və 5 mart 2024 üçün bu", "və 6 mart 2024 üçün bu", ("5 mart 2024", "6 mart 2024")),
+        ("name", "they met in Kyiv with us", "they met in Lviv with us", ("Kyiv", "Lviv")),
+        ("name", "he met Ali Aliyev", "he met Vali Valiyev", ("Ali Aliyev", "Vali Valiyev")),
+        ("name", "the Deputy Minister met them", "the Minister met them", ("Deputy", "")),
+        ("name", "it is what the NATO said to us", "it is what the OSCE said to us", ("NATO", "OSCE")),
+        ("name", "Ali Aliyev said it to them", "Vali Aliyev said it to them", ("Ali", "Vali")),
+        ("name", "the plan of Kyiv's people is old", "the plan of Kyiv people is old", ("Kyiv's", "Kyiv")),
+        ("name", "она живёт в Баку и работает", "она живёт в Киеве и работает", ("Баку", "Киеве")),
+        ("name", "η πόλη της Αθήνας είναι μεγάλη", "η πόλη της Πάτρας είναι μεγάλη", ("Αθήνας", "Πάτρας")),
+        ("name", "the talk with Mr. Smith was long", "the talk with Mr. Jones was long", ("Smith", "Jones")),
+        ("negation", "the fund did not pay them", "the fund did pay them", ("not", "")),
+        ("negation", "he cannot pay them at all", "he can pay them at all", ("cannot", "can")),
+        ("negation", "they sold with all of it", "they sold without all of it", ("with", "without")),
+        ("negation", "it is likely to fall there", "it is unlikely to fall there", ("likely", "unlikely")),
+        ("negation", "they don’t pay them at all", "they do pay them at all", ("don’t", "do")),
+        ("negation", "wir haben es nicht gesehen bisher", "wir haben es oft gesehen bisher", ("nicht", "oft")),
+        ("word", "the price rose in the north", "the price fell in the north", ("rose", "fell")),
+        ("word", "the price rose in the north", "the price rose again in the north", ("", "again")),
+        ("word", "Prices rose in the north of it", "Costs rose in the north of it", ("Prices", "Costs")),
+        ("word", "one of the ships came home", "some of the ships came home", ("one", "some")),
+        ("word", "about five percent came home", "about 5% came home", ("five percent", "5%")),
+        ("word", "they do not pay them at all", "they don't pay them at all", ("do not", "don't")),
+        ("word", "one can unfold it at home", "one can fold it at home", ("unfold", "fold")),
+    ],
+)
+def test_kind(kind: str, first: str, second: str, readings: tuple[str, str]) -> None:
+    assert found(first, second) == [(kind, readings)]
+
+
+def test_a_thousand_people_with_a_comma_are_no_year() -> None:
+    assert found("some 2,000 people came home", "some 2,001 people came home")[0][0] == "number"
+    assert found("a share of 2000% was sold", "a share of 2001% was sold")[0][0] == "number"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "readings"),
+    [
+        ("he said, that all is well", "he said that all is well", [(",", "")]),
+        ("he said “that” all is well", "he said that all is well", [("“", ""), ("”", "")]),
+        ("he said – that all is well", "he said, that all is well", [("–", ",")]),
+        ("the ministers met them again", "the minister's met them again", [("ministers", "minister's")]),
+        ("all is well. He said so", "all is well; he said so", [(".", ";")]),
+    ],
+)
+def test_punctuation(first: str, second: str, readings: list[tuple[str, str]]) -> None:
+    assert found(first, second) == [("punctuation", one) for one in readings]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It's the bank’s 'old' plan", "It’s the bank's “old” plan"),
+        ("the develop-\nment of the land", "the development of the land"),
+        ("the develop- ment of the land", "the devel\u00adopment of the land"),
+        ("a long-term plan for us", "a long term plan for us"),
+        ("a plan – a good one", "a plan — a good one"),
+        ("the road Baku–Ganja is open", "the road Baku-Ganja is open"),
+        ("THE PLAN is good for all", "The plan is good for all"),
+        ("İzmir is a town in it", "i̇zmir is a town in it"),
+        ("the ﬁnal plan is good", "the final plan is good"),
+        ("a cafe\u0301 is in the town", "a café is in the town"),
+        ("so ... it is over now", "so… it is over now"),
+        ("the U.S. is far from it", "the US is far from it"),
+        ("he can not pay them now", "he cannot pay them now"),
+        ("five per cent of the land", "five percent of the land"),
+        ("some 10 000 came home", "some 10\u00a0000 came home"),
+        ("5 % was sold to them", "5% was sold to them"),
+        ("", ""),
+        ("", "all of it"),
+        ("!", "?"),
+    ],
+)
+def test_extraction_makes_no_variant(first: str, second: str) -> None:
+    assert found(first, second) == []
+    assert found(second, first) == []
+
+
+def test_letters_that_are_the_same_but_a_negation_are_a_variant() -> None:
+    assert found("it is a notable plan", "it is a not able plan") == [("negation", ("notable", "not able"))]
+
+
+def test_vowels_that_stand_above_letters_count() -> None:
+    assert [texts for _, texts in found("यह की बात है", "यह के बात है")] == [("की", "के")]
+
+
+def test_scripts_without_spaces_are_compared_by_characters() -> None:
+    assert found("北京市的天气很好", "上海市的天气很好") == [("word", ("北京", "上海"))]
+
+
+def test_several_places_most_telling_first() -> None:
+    first = "The price, he said, rose by 5 percent in Baku last month and did not fall."
+    second = "The price he said, fell by 7 percent in Ganja this month and did fall."
+    assert found(first, second) == [
+        ("number", ("5", "7")),
+        ("date", ("last month", "this month")),
+        ("name", ("Baku", "Ganja")),
+        ("negation", ("not", "")),
+        ("word", ("rose", "fell")),
+        ("punctuation", (",", "")),
+    ]
+
+
+def test_readings_at_one_place_are_united_with_their_holders() -> None:
+    texts = [
+        "They sold 5 ships in the north.",
+        "They sold 7 ships in the north.",
+        "They sold 5 ships in the north.",
+        "they sold 9 ships in the south.",
+        "They sold 7 ships in the south.",
+    ]
+    number, word = variants(texts)
+    assert (number.kind, number.texts, number.holders) == ("number", ("5", "7", "9"), ((0, 2), (1, 4), (3,)))
+    assert (word.kind, word.texts, word.holders) == ("word", ("north", "south"), ((0, 1, 2), (3, 4)))
+
+
+def test_a_place_within_another_is_one_with_it_where_they_are_about_as_long() -> None:
+    texts = [
+        "it fell by the 5 ships of old",
+        "it fell by the 7 ships of old",
+        "it fell by the very good men of old",
+    ]
+    assert [(one.texts, one.holders) for one in variants(texts)] == [
+        (("5 ships", "7 ships", "very good men"), ((0,), (1,), (2,)))
+    ]
+
+
+def test_a_place_within_a_much_longer_one_stays_apart() -> None:
+    texts = [
+        "it was then that the men of the north sold 5 of the old ships to us",
+        "it was then that the men of the north sold 7 of the old ships to us",
+        "it was then that somebody came to us",
+    ]
+    found_variants = [(one.texts[0], one.holders) for one in variants(texts)]
+    assert ("5", ((0,), (1,))) in found_variants
+    assert len(found_variants) == 2
+
+
+def test_an_occurrence_that_ends_before_a_place_holds_none_of_its_readings() -> None:
+    texts = [
+        "all of them came home by sea in the end and 5 stayed there",
+        "all of them came home by sea in the end and 7 stayed there",
+        "all of them came home by sea",
+    ]
+    (one,) = variants(texts)
+    assert one.holders == ((0,), (1,))
+
+
+def test_what_came_is_at_one_place_wherever_it_may_stand() -> None:
+    (one,) = variants(
+        ["he said that the fund fell there", "he said that the bank said that the fund fell there"]
+    )
+    assert one.texts == ("", "said that the bank")
+
+
+def test_only_the_first_texts_are_compared() -> None:
+    texts = [f"they sold {number} ships to the north" for number in range(10, 30)]
+    (one,) = variants(texts, most=4)
+    assert one.texts == ("10", "11", "12", "13")
+    assert variants(texts, most=1) == ()
+
+
+def test_a_hundred_thousand_equal_texts() -> None:
+    texts = ["they sold 5 ships to the north"] * 100_000
+    assert variants(texts) == ()
+    assert variants([*texts[:3], "they sold 6 ships to the north", *texts])[0].holders[1] == (3,)
+
+
+def test_what_hangs_over_is_no_variant_though_its_words_are_those_of_the_passage() -> None:
+    passage = "The price of oil in the north rose by 5 percent and that of gas in the south fell."
+    around = "The price of gas is the same in the north. {} In the south the price of oil fell by 7 percent."
+    assert found(passage, around.format(passage)) == []
+    assert found(around.format(passage), passage) == []
+    changed = around.format(passage.replace("rose by 5", "rose by 6"))
+    assert found(passage, changed) == [("number", ("5", "6"))]
+
+
+def test_capitals_of_a_whole_text_make_no_names() -> None:
+    assert found("ALL OF IT WAS OLD THEN", "ALL OF IT WAS NEW THEN") == [("word", ("OLD", "NEW"))]
+
+
+_LETTERS = "abdefgikoruz"
+_PLAIN = st.text(_LETTERS, min_size=2, max_size=5).map(lambda stem: f"z{stem}q")  # words that mean nothing
+_SENTENCES = st.lists(_PLAIN, min_size=1, max_size=40, unique=True)
+_MIXED = st.lists(
+    st.sampled_from(
+        "the of 5 % 12 March 2024 Monday last month not cannot Ali B. U.S. it's “so” - – . , ; 三 月 日 İ ﬁn ½ -7 $ 1.5 II "
+        "per cent million don’t e\u0301 \u0301 \u00ad ' de- x".split(" ")
+    ),
+    max_size=25,
+).map(" ".join)
+_TEXTS = st.one_of(_MIXED, st.text(max_size=40).map(lambda text: " ".join(text.split())))
+
+
+@given(_TEXTS)
+def test_identical_texts_have_no_variants(text: str) -> None:
+    assert variants([text, text]) == ()
+    assert variants([text, f" {text}  "]) == ()
+
+
+@given(st.lists(_TEXTS, max_size=5))
+@example(["5'10 x", "5 '10 x"])
+def test_readings_stand_in_the_texts_of_their_holders(texts: list[str]) -> None:
+    given_variants = variants(texts)
+    assert given_variants == variants(texts)
+    for one in given_variants:
+        assert len(one.texts) == len(one.holders) > 1
+        numbers = [number for holders in one.holders for number in holders]
+        assert len(numbers) == len(set(numbers))
+        assert 0 in one.holders[0]
+        assert all(holders == tuple(sorted(holders)) and holders for holders in one.holders)
+        for reading, holders in zip(one.texts, one.holders):
+            assert reading in texts[holders[0]]
+        if one.kind != "punctuation":
+            assert len(set(one.texts)) == len(one.texts)
+    ranks = [KINDS.index(one.kind) for one in given_variants]
+    assert ranks == sorted(ranks)
+
+
+@given(_SENTENCES, _PLAIN, st.data())
+def test_one_word_changed_is_one_variant(words: list[str], other: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(words) - 1))
+    changed = [*words[:at], f"y{other}", *words[at + 1 :]]
+    (one,) = variants([" ".join(words), " ".join(changed)])
+    assert (one.kind, one.texts, one.holders) == ("word", (words[at], f"y{other}"), ((0,), (1,)))
+
+
+@given(st.lists(_PLAIN, min_size=3, max_size=40, unique=True), st.data())
+def test_one_word_that_came_or_went_is_one_variant(words: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(words) - 2))
+    fewer = [*words[:at], *words[at + 1 :]]
+    assert found(" ".join(words), " ".join(fewer)) == [("word", (words[at], ""))]
+    assert found(" ".join(fewer), " ".join(words)) == [("word", ("", words[at]))]
+
+
+@given(
+    st.lists(_PLAIN, min_size=12, max_size=40, unique=True),
+    st.lists(_PLAIN, max_size=20),
+    st.lists(_PLAIN, max_size=20),
+)
+def test_what_stands_around_one_text_is_no_variant(
+    words: list[str], before: list[str], after: list[str]
+) -> None:
+    longer = " ".join([*before, *words, *after])
+    assert variants([" ".join(words), longer]) == ()
+    assert variants([longer, " ".join(words)]) == ()
