@@ -19,7 +19,7 @@ from citekit.cli.repeated import families_as_json, families_as_text, pairs_as_js
 
 if TYPE_CHECKING:
     from citekit.cli.searched import Searched
-    from citekit.model.reuse import Family, Pair
+    from citekit.model.reuse import Family, Label
     from citekit.reuse.search import Reuse
 
 
@@ -90,41 +90,35 @@ def command(
 
 
 def _show(pool: "Searched", reuse: "Reuse", wish: _Wish) -> int:
-    """Print what was found, or write it to files; how many families or pairs the text shows."""
+    """Print what was found, or write it to files; how many families the text shows."""
+    from citekit.reuse.search import LABELS
+
+    shown = LABELS if wish.every else LABELS[:1]
+    labels = LABELS if wish.as_json or wish.html else shown
     if wish.pairs:
-        text, shown = _written_pairs(reuse.pairs(), wish.every, wish.as_json)
+        pairs = reuse.pairs(labels)
+        text = pairs_as_json(pairs) if wish.as_json else pairs_as_text(pairs)
     else:
-        families = reuse.families()
-        text, shown = _written(families, wish.every, wish.as_json)
+        families = reuse.families(labels)
         if wish.html:
             replace_file(wish.html, _page(pool, families))
-    if wish.output or wish.as_json or not wish.html:
+        visible = [one for one in families if one.label in shown]
+        text = families_as_json(families) if wish.as_json else families_as_text(visible)
+    counts = reuse.counts()
+    found = sum(counts[label] for label in shown)
+    if wish.as_json:
         emit(text, wish.output)
-    return shown
+    elif wish.output or not wish.html:
+        emit(text + _summary(counts, found), wish.output)
+    return found
 
 
-def _written(families: "Sequence[Family]", every: bool, as_json: bool) -> tuple[str, int]:
-    """The families in the form asked for, and how many of them the text shows."""
-    shown = [one for one in families if every or one.label == "reuse"]
-    text = families_as_json(families) if as_json else families_as_text(shown)
-    return text if as_json else text + _summary(families, "passage", every), len(shown)
-
-
-def _written_pairs(pairs: "Sequence[Pair]", every: bool, as_json: bool) -> tuple[str, int]:
-    """The pairs in the form asked for, and how many of them the text shows."""
-    shown = [one for one in pairs if every or one.label == "reuse"]
-    text = pairs_as_json(pairs) if as_json else pairs_as_text(shown)
-    return text if as_json else text + _summary(pairs, "pair", every), len(shown)
-
-
-def _summary(found: "Sequence[Family | Pair]", noun: str, every: bool) -> str:
+def _summary(counts: "Counter[Label]", found: int) -> str:
     """How much was found, and what was left out."""
-    counts = Counter(one.label for one in found)
-    shown = len(found) if every else counts["reuse"]
-    line = f"{shown} {noun}{'s' * (shown != 1)} used again"
-    if len(found) > shown:
+    line = f"{found} passage{'s' * (found != 1)} used again"
+    if sum(counts.values()) > found:
         line += f"; --all shows formulas ({counts['formula']}) and boilerplate ({counts['boilerplate']}) too"
-    return ("\n" if shown else "") + line + "\n"
+    return ("\n" if found else "") + line + "\n"
 
 
 def _page(pool: "Searched", families: "Sequence[Family]") -> str:

@@ -8,9 +8,8 @@ from citekit.readers.masks import MASK, mask
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,300})\]:[ \t]*\S.*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SIGN = re.compile(
-    r"^ {0,3}#{1,6}(?=\s)|\*+(?=\S)|(?<=\S)\*+|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])", re.MULTILINE
-)
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*\**|__*")  # each branch begins with a letter: found at once
 _ROUNDS = 2  # a link may hold brackets, a bracket may hold a link
 
 
@@ -32,7 +31,9 @@ def unmarked(text: str, media_type: str) -> str:
         if "]:" in text:
             labels = frozenset(fold_label(match.group(1)) for match in _DEFINITION.finditer(text))
             text = _DEFINITION.sub(_blank, text)
-        text = _SIGN.sub(_blank, _TAG.sub(_blank, text) if "<" in text else text)
+        text = _TAG.sub(_blank, text) if "<" in text else text
+        text = _HEADING.sub(_blank, text) if "#" in text else text
+        text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
     if "&" in text:
         text = _ENTITY.sub(_blank, text)
     for _ in range(_ROUNDS if "](" in text or labels else 0):
@@ -42,6 +43,15 @@ def unmarked(text: str, media_type: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return MASK * len(match.group())
+
+
+def _without_emphasis(match: re.Match[str]) -> str:
+    """Marks that touch a word at one side are blanked out; in ``a * b`` and ``a_b`` they are its own."""
+    text, start, end = match.string, match.start(), match.end()
+    before = start > 0 and not text[start - 1].isspace()
+    after = end < len(text) and not text[end].isspace()
+    inside = text[start] == "_" and before and after and text[start - 1].isalnum() and text[end].isalnum()
+    return match.group() if inside or not (before or after) else _blank(match)
 
 
 def _link_words(match: re.Match[str], labels: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.exact import Repeats, on_diagonals, within
+from citekit.reuse.diagonals import Repeats, on_diagonals, within
 from citekit.reuse.fingerprints import run_hashes
 from citekit.reuse.folded import Hashes, Positions
 from citekit.reuse.join import joined
@@ -27,6 +27,8 @@ _RARE_AROUND = 75 * UNIT  # of them and the words around them that both places h
 _SIDE = 24  # words before and behind that are looked at
 _DRIFT = 4  # by how many of them a word may have moved
 _BLOCK = 1 << 13  # places that are looked at together
+_PART = 1 << 17  # runs that are grouped at a time
+Sums = npt.NDArray[np.uint32]
 
 
 def candidates(words: Hashes, borders: Positions, rarities: Rarities) -> Iterator[Repeats]:
@@ -38,63 +40,59 @@ def candidates(words: Hashes, borders: Positions, rarities: Rarities) -> Iterato
     rows = _short_runs(words, borders)
     sums = np.zeros(len(words) + 1, dtype=np.uint32)  # may overflow: only differences count
     np.cumsum(rarities, dtype=np.uint32, out=sums[1:])
-    groups = [_grouped(rows, sums, borders, shift) for shift in (0, _BAND // 2)]
-    orders = [order for order, *_ in groups]
-    table = np.concatenate([_table(rows, number, *group) for number, group in enumerate(groups)])
-    table = table[np.lexsort((-table[:, 3], table[:, 4]))]
-    table = table[np.diff(table[:, 4], prepend=-1) > 0]  # of two groups with one middle the rarer one
-    middles = rows[table[:, 4]]
-    table = table[_rarity_around(words, borders, rarities, middles) >= _RARE_AROUND]
-    table = table[np.argsort(-table[:, 3], kind="stable")]
-    for number, begin, end, _, _ in table.tolist():
-        yield rows[orders[number][begin:end]]
+    groups = [group for shift in (0, _BAND // 2) for group in _groups(rows, sums, borders, shift)]
+    groups.sort(key=lambda group: -group[0])
+    middles: dict[int, int] = {}
+    for number, (_, members) in enumerate(groups):  # of groups with one longest run the rarest one
+        middles.setdefault(int(members[np.argmax(rows[members, 2])]), number)
+    chosen = np.fromiter(middles, dtype=np.int64, count=len(middles))
+    enough = _rarity_around(words, borders, rarities, rows[chosen]) >= _RARE_AROUND
+    for middle in chosen[enough].tolist():
+        yield rows[groups[middles[middle]][1]]
 
 
 def _short_runs(words: Hashes, borders: Positions) -> Repeats:
     """All equal runs of ``SEED`` words and more that do not stand too often."""
     hashes = run_hashes(words, SEED)
-    places = np.flatnonzero(within(borders, np.arange(len(hashes)), SEED))
-    seeds = joined(hashes[places], places, most=MOST, chained=False)
+    valid = within(borders, len(hashes), SEED)
+    seeds = joined(hashes, valid=valid, most=MOST, chained=False)
+    del hashes, valid  # each takes as much room as the runs
     return on_diagonals(words, borders, seeds, SEED, SEED)
 
 
-Grouped = tuple[Positions, Positions, Positions, npt.NDArray[np.int64]]
+def _groups(rows: Repeats, sums: Sums, borders: Positions, shift: int) -> Iterator[tuple[int, Positions]]:
+    """Groups that are rare enough: their rarity, and the numbers of their rows, which are by distance."""
+    bands = (rows[:, 1] - rows[:, 0] + shift) // _BAND
+    begin = 0
+    while begin < len(rows):
+        last = bands[min(begin + _PART, len(rows)) - 1]
+        end = int(np.searchsorted(bands, last, side="right"))
+        for rarity, members in _groups_of(rows[begin:end], bands[begin:end], sums, borders):
+            yield rarity, members + begin
+        begin = end
 
 
-def _grouped(rows: Repeats, sums: npt.NDArray[np.uint32], borders: Positions, shift: int) -> Grouped:
-    """Runs in groups that are rare enough: an order of the rows, and of each group begin, end and rarity."""
-    order = np.argsort(((rows[:, 1] - rows[:, 0] + shift) // _BAND << 32) | rows[:, 0], kind="stable")
+def _groups_of(
+    rows: Repeats, bands: npt.NDArray[np.int32], sums: Sums, borders: Positions
+) -> Iterator[tuple[int, Positions]]:
+    order = np.argsort((bands.astype(np.int64) << 32) | rows[:, 0], kind="stable")
     firsts, seconds, lengths = rows[order].T
     ends = firsts + lengths
-    bands = (seconds - firsts + shift) // _BAND
     begins = np.ones(len(order), dtype=np.bool_)
-    begins[1:] = (np.diff(bands) != 0) | (firsts[1:] - ends[:-1] > _GAP)
+    begins[1:] = (np.diff(bands[order]) != 0) | (firsts[1:] - ends[:-1] > _GAP)
+    follows = np.flatnonzero(~begins)
     for places in (firsts, seconds):
-        begins[1:] |= np.diff(np.searchsorted(borders, places, side="right")) != 0
-    reached = np.zeros(len(order), dtype=np.int64)
+        text = np.searchsorted(borders, places[follows - 1], side="right")
+        begins[follows] |= text != np.searchsorted(borders, places[follows], side="right")
+    reached = np.zeros(len(order), dtype=np.int32)
     reached[1:] = ends[:-1]
     reached[begins] = 0
-    fresh = np.clip(reached, firsts, ends)
-    rarity = (sums[ends] - sums[fresh]).astype(np.int64)
+    rarity = (sums[ends] - sums[np.clip(reached, firsts, ends)]).astype(np.int64)
     starts = np.flatnonzero(begins)
-    totals = np.add.reduceat(rarity, starts) if len(starts) else rarity
+    totals = np.add.reduceat(rarity, starts)
     stops = np.append(starts[1:], len(order))
-    enough = totals >= _RARE
-    return order, starts[enough], stops[enough], totals[enough]
-
-
-def _table(
-    rows: Repeats, number: int, order: Positions, starts: Positions, stops: Positions, totals: Positions
-) -> npt.NDArray[np.int64]:
-    """For each group: the number of its order, begin, end, rarity, and its longest run."""
-    if not len(starts):
-        return np.zeros((0, 5), dtype=np.int64)
-    ranked = (rows[order, 2] << 32) | np.arange(len(order))
-    # Between the groups lie runs that belong to none.
-    cuts = np.column_stack((starts, stops)).ravel()
-    cuts = cuts[:-1] if cuts[-1] == len(order) else cuts
-    longest = order[np.maximum.reduceat(ranked, cuts)[::2] & 0xFFFFFFFF]
-    return np.column_stack((np.full(len(starts), number), starts, stops, totals, longest))
+    for group in np.flatnonzero(totals >= _RARE).tolist():
+        yield int(totals[group]), order[starts[group] : stops[group]]
 
 
 def _rarity_around(

@@ -1,30 +1,33 @@
 """The words of many texts, one after the other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.folded import Hashes, Positions
-from citekit.reuse.words import CHUNK, Words, words_of
+from citekit.reuse.folded import STEP, Hashes, Positions
+from citekit.reuse.words import CHUNK, words_of
 
 Offsets = npt.NDArray[np.int32]
 T = TypeVar("T", bound=np.generic)
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
+_ROOM = 5  # code points for which there is room for one word at first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Corpus:
     """The words of some texts: arrays of one length, and where each text begins in them.
 
-    ``starts`` and ``ends`` are code points of the word's own text. ``borders`` has one number more
-    than there are texts: the count of all words.
+    ``starts`` are code points of the word's own text. ``borders`` has one number more than there are
+    texts: the count of all words.
     """
 
+    texts: Sequence[str]
     hashes: Hashes
     starts: Offsets
-    ends: Offsets
     borders: Positions
 
     def __len__(self) -> int:
@@ -38,43 +41,70 @@ class Corpus:
         """The number of the text in which a word stands."""
         return int(np.searchsorted(self.borders, word, side="right")) - 1
 
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """The offsets in their text of words, half-open, of one text."""
+        number = self.text_of(begin)
+        last = int(self.starts[end - 1])
+        word = self.texts[number][last : self._start(end, number)]
+        return int(self.starts[begin]), last + _length(word)
 
-def corpus_of(texts: Iterable[str]) -> Corpus:
+    def letters(self, begin: int, end: int) -> str:
+        """What stands from one word up to another one of the same text, with the space before that."""
+        number = self.text_of(begin)
+        return self.texts[number][int(self.starts[begin]) : self._start(end, number)]
+
+    def _start(self, word: int, number: int) -> int:
+        """Where a word of a text starts; its end, for the one behind its last."""
+        return int(self.starts[word]) if word < self.borders[number + 1] else len(self.texts[number])
+
+
+def corpus_of(texts: Sequence[str]) -> Corpus:
     """The words of all texts, in their order; an empty text has none.
 
     >>> corpus = corpus_of(["One two", "", "three"])
-    >>> corpus.borders.tolist(), corpus.starts.tolist()
-    ([0, 2, 2, 3], [0, 4, 0])
+    >>> corpus.borders.tolist(), corpus.starts.tolist(), corpus.span(0, 2)
+    ([0, 2, 2, 3], [0, 4, 0], (0, 7))
     """
-    hashes: list[Hashes] = []
-    starts: list[Offsets] = []
-    ends: list[Offsets] = []
+    room = sum(map(len, texts)) // _ROOM + STEP
+    hashes, starts = np.empty(room, dtype=np.uint64), np.empty(room, dtype=np.int32)
     counts: list[int] = [0]
+    count = 0
     for batch in _batches(texts):
         words = words_of("\n".join(batch))
+        if count + len(words) > len(hashes):
+            room = max(len(hashes) * 3 // 2, count + len(words))
+            hashes, starts = _with_room(hashes[:count], room), _with_room(starts[:count], room)
         first = _bases(batch)
-        borders = np.searchsorted(words.starts, first)
-        sizes = np.diff(borders)
-        shift = np.repeat(first[:-1], sizes).astype(np.int32)
-        hashes.append(words.hashes)
-        starts.append(words.starts - shift)
-        ends.append(words.ends - shift)
+        sizes = np.diff(np.searchsorted(words.starts, first))
+        hashes[count : count + len(words)] = words.hashes
+        shift = np.repeat(first[:-1].astype(np.int32), sizes)
+        np.subtract(words.starts, shift, out=starts[count : count + len(words)])
+        count += len(words)
         counts += sizes.tolist()
-    return Corpus(
-        hashes=_joined(hashes, np.dtype(np.uint64)),
-        starts=_joined(starts, np.dtype(np.int32)),
-        ends=_joined(ends, np.dtype(np.int32)),
-        borders=np.cumsum(counts),
-    )
+    return Corpus(texts=texts, hashes=hashes[:count], starts=starts[:count], borders=np.cumsum(counts))
 
 
-def words_in(corpus: Corpus, text: int) -> Words:
-    """The words of one of the texts."""
-    part = slice(int(corpus.borders[text]), int(corpus.borders[text + 1]))
-    return Words(starts=corpus.starts[part], ends=corpus.ends[part], hashes=corpus.hashes[part])
+def _length(text: str) -> int:
+    """How many code points the word has with which a text begins."""
+    plain = _PLAIN.match(text)
+    if plain is not None and text[plain.end() :].isascii():
+        return plain.end()
+    return int(words_of(text).ends[0])
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+def _with_room(filled: npt.NDArray[T], room: int) -> npt.NDArray[T]:
+    """A longer array that begins with what there is; memory that is never written to costs nothing."""
+    found = np.empty(room, dtype=filled.dtype)
+    found[: len(filled)] = filled
+    return found
+
+
+def starts_in(corpus: Corpus, text: int) -> Offsets:
+    """Where the words of one of the texts start."""
+    return corpus.starts[int(corpus.borders[text]) : int(corpus.borders[text + 1])]
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
     """Texts together that are short, since each piece of work costs as much as some thousand words."""
     batch: list[str] = []
     size = 0
@@ -91,14 +121,3 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 def _bases(batch: Sequence[str]) -> Positions:
     """Where each text of a batch begins in the joined text, and where another one would."""
     return np.cumsum([0, *(len(text) + 1 for text in batch)])
-
-
-def _joined(parts: list[npt.NDArray[T]], kind: np.dtype[T]) -> npt.NDArray[T]:
-    """The arrays in one; those that were joined are let go, so that not all is held twice."""
-    found = np.empty(sum(map(len, parts)), dtype=kind)
-    position = 0
-    while parts:
-        part = parts.pop(0)
-        found[position : position + len(part)] = part
-        position += len(part)
-    return found

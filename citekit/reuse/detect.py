@@ -1,10 +1,10 @@
 """All passages that stand twice in some texts: word for word, and with changes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from citekit.reuse.corpus import Corpus
-from citekit.reuse.exact import LEAST, Repeats, repeats
+from citekit.reuse.diagonals import Repeats
+from citekit.reuse.exact import LEAST, repeats
 from citekit.reuse.growth import Stretch
 from citekit.reuse.near import SIMILARITY, near_repeats
 
@@ -12,7 +12,6 @@ _CELL = 64  # words
 
 
 def detect(
-    texts: Sequence[str],
     corpus: Corpus,
     *,
     least: int = LEAST,
@@ -28,11 +27,7 @@ def detect(
     exact = repeats(corpus.hashes, corpus.borders, least=least)
     if not near or similarity >= 1:
         return _as_stretches(exact)
-
-    def letters(begin: int, end: int) -> str:
-        return texts[corpus.text_of(begin)][corpus.starts[begin] : corpus.ends[end - 1]]
-
-    found = near_repeats(corpus.hashes, corpus.borders, letters, similarity=similarity)
+    found = near_repeats(corpus.hashes, corpus.borders, corpus.letters, similarity=similarity)
     changed = [one for one in found if one.equal >= least]
     return _united(_as_stretches(exact), changed)
 

@@ -3,9 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
+from citekit.reuse.diagonals import Repeats, on_diagonals, within
 from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
 from citekit.reuse.folded import Hashes, Positions
-from citekit.reuse.join import Pairs, joined
+from citekit.reuse.join import PLACE_BITS, Keys, joined
 
 LEAST = RUN + WINDOW - 1
 """Words that a shared run has at least, unless fewer are asked for."""
@@ -15,9 +16,7 @@ MOST = 200
 """Places of one fingerprint that are compared each with each."""
 _STEPS = 32  # words by which runs are extended side by side; those that go on are then extended one by one
 _STRIDE = 1 << 12
-_PLACE_BITS = 32
-Repeats = npt.NDArray[np.int64]
-"""Rows of two beginnings and a length, in words."""
+Places = npt.NDArray[np.int32]
 
 
 def repeats(words: Hashes, borders: Positions, *, least: int = LEAST, most: int = MOST) -> Repeats:
@@ -36,49 +35,16 @@ def repeats(words: Hashes, borders: Positions, *, least: int = LEAST, most: int 
     return _distinct(rows[rows[:, 2] >= least])
 
 
-def _seeds(words: Hashes, borders: Positions, run: int, window: int, most: int) -> Pairs:
+def _seeds(words: Hashes, borders: Positions, run: int, window: int, most: int) -> Keys:
     """Pairs of words at which runs with the same fingerprint begin."""
     hashes, places = fingerprints(words, run=run, window=window)
-    whole = within(borders, places, run)
-    firsts, seconds = joined(hashes[whole], places[whole], most=most, chained=True)
-    same = np.ones(len(firsts), dtype=np.bool_)
+    keys = joined(hashes, places, valid=within(borders, len(places), run, places), most=most, chained=True)
+    firsts = keys & ((1 << PLACE_BITS) - 1)
+    seconds = firsts + (keys >> PLACE_BITS)
+    same = np.ones(len(keys), dtype=np.bool_)
     for step in range(run):
         same &= words[firsts + step] == words[seconds + step]
-    return firsts[same], seconds[same]
-
-
-def within(borders: Positions, places: Positions, run: int) -> npt.NDArray[np.bool_]:
-    """Whether the runs that begin at some places, ascending, end in the text in which they begin."""
-    found = np.ones(len(places), dtype=np.bool_)
-    ends = np.searchsorted(places, borders)
-    rows = np.searchsorted(places, borders - run + 1)
-    for _ in range(run - 1):
-        over = rows < ends
-        found[rows[over]] = False
-        rows = rows + 1
-    return found
-
-
-def on_diagonals(words: Hashes, borders: Positions, seeds: Pairs, run: int, window: int) -> Repeats:
-    """Runs of equal words that seeds with one distance make together; they may go on at both ends."""
-    keys = ((seeds[1] - seeds[0]) << _PLACE_BITS) | seeds[0]
-    keys.sort()
-    firsts = keys & ((1 << _PLACE_BITS) - 1)
-    shifts = keys >> _PLACE_BITS
-    if not len(keys):
-        return np.zeros((0, 3), dtype=np.int64)
-    gaps = np.diff(firsts)
-    apart = (np.diff(shifts) != 0) | (gaps > window)
-    for places in (firsts, firsts + shifts):
-        apart |= np.diff(np.searchsorted(borders, places, side="right")) != 0
-    for step in range(run, window):  # the words between two seeds, where they do not meet
-        checked = np.flatnonzero(~apart & (gaps > step))
-        places = firsts[checked] + step
-        apart[checked] = words[places] != words[places + shifts[checked]]
-    begins = np.flatnonzero(np.concatenate(([True], apart)))
-    ends = np.append(begins[1:], len(keys)) - 1
-    lengths = firsts[ends] + run - firsts[begins]
-    return np.column_stack((firsts[begins], firsts[begins] + shifts[begins], lengths))
+    return keys[same]
 
 
 def _extended(words: Hashes, borders: Positions, rows: Repeats) -> Repeats:
@@ -89,10 +55,11 @@ def _extended(words: Hashes, borders: Positions, rows: Repeats) -> Repeats:
     ends = rows[:, :2] + rows[:, 2:]
     room = np.minimum(borders[texts[0] + 1] - ends[:, 0], borders[texts[1] + 1] - ends[:, 1])
     after = _equal(words, ends[:, 0], ends[:, 1], room, 1)
-    return np.column_stack((rows[:, 0] - before, rows[:, 1] - before, rows[:, 2] + before + after))
+    found = np.column_stack((rows[:, 0] - before, rows[:, 1] - before, rows[:, 2] + before + after))
+    return found.astype(np.int32)
 
 
-def _equal(words: Hashes, ones: Positions, others: Positions, room: Positions, way: int) -> Positions:
+def _equal(words: Hashes, ones: Places, others: Places, room: Positions, way: int) -> Positions:
     """How many words are equal from two places on, forwards or backwards, as far as there is room."""
     found = np.zeros(len(ones), dtype=np.int64)
     active = np.flatnonzero(room > 0)

@@ -1,48 +1,65 @@
 """Places at which the same hash stands, in pairs."""
 
+from collections.abc import Iterator
+
 import numpy as np
+import numpy.typing as npt
 
 from citekit.reuse.fingerprints import Fingerprints
 from citekit.reuse.folded import Positions
 
-Pairs = tuple[Positions, Positions]
-"""First and second places, the first always the smaller one."""
+Keys = npt.NDArray[np.int64]
+"""Pairs of places, ascending: how far they lie apart, over the first of them in the lower 32 bits."""
+PLACE_BITS = 32
 
-_SLOT_BITS = 23  # hashes are counted in so many slots before they are sorted: most stand once
+_SLOT_BITS = 22  # hashes are counted in so many slots before they are sorted: most stand once
+_PART = 1 << 21  # hashes that are joined at a time, so that memory is bounded
 _LOW = np.uint64(0xFFFFFFFF)
 
 
-def joined(hashes: Fingerprints, places: Positions, *, most: int, chained: bool) -> Pairs:
+def joined(
+    hashes: Fingerprints,
+    places: Positions | None = None,
+    *,
+    valid: npt.NDArray[np.bool_] | None = None,
+    most: int,
+    chained: bool,
+) -> Keys:
     """All pairs of places with the same hash.
 
-    ``places`` ascend and are below 2^32. Where a hash stands in more than ``most`` places there are no
-    pairs, or with ``chained`` those of each place and the next one: enough to say that all are alike.
+    ``places`` ascend and are below 2^31; without them a hash's own number is its place. Hashes that are
+    not ``valid`` are left out. Where a hash stands in more than ``most`` places there are no pairs, or
+    with ``chained`` those of each place and the next one: enough to say that all are alike.
 
     >>> hashes = np.array([7, 5, 7, 7], dtype=np.uint32)
-    >>> firsts, seconds = joined(hashes, np.array([0, 10, 20, 30]), most=3, chained=False)
-    >>> sorted(zip(firsts.tolist(), seconds.tolist()))
-    [(0, 20), (0, 30), (20, 30)]
-    >>> firsts, seconds = joined(hashes, np.array([0, 10, 20, 30]), most=2, chained=True)
-    >>> sorted(zip(firsts.tolist(), seconds.tolist()))
-    [(0, 20), (20, 30)]
+    >>> [(key & 0xFFFFFFFF, key >> 32) for key in joined(hashes, most=3, chained=False).tolist()]
+    [(2, 1), (0, 2), (0, 3)]
+    >>> [(key & 0xFFFFFFFF, key >> 32) for key in joined(hashes, most=2, chained=True).tolist()]
+    [(2, 1), (0, 2)]
     """
-    chosen = _repeated(hashes)
-    starts, sizes, places = _groups(hashes[chosen], places[chosen])
-    firsts, seconds = [], []
-    for size in np.unique(sizes[sizes <= most]).tolist():
-        members = places[starts[sizes == size][:, None] + np.arange(size)]
-        one, other = np.triu_indices(size, 1)
-        firsts.append(members[:, one].ravel())
-        seconds.append(members[:, other].ravel())
-    if chained:
-        large = sizes > most
-        inner = np.repeat(large, sizes)
-        inner[starts] = False
-        follows = np.flatnonzero(inner)
-        firsts.append(places[follows - 1])
-        seconds.append(places[follows])
-    none = np.zeros(0, dtype=np.int64)
-    return np.concatenate([none, *firsts]), np.concatenate([none, *seconds])
+    found = [np.zeros(0, dtype=np.int64)]
+    for chosen in _parts(hashes, valid):
+        rows = chosen[_repeated(hashes[chosen])]
+        found += _pairs(hashes[rows], rows if places is None else places[rows], most, chained)
+    keys = np.concatenate(found)
+    found.clear()
+    keys.sort()
+    return keys
+
+
+def _parts(hashes: Fingerprints, valid: npt.NDArray[np.bool_] | None) -> Iterator[Positions]:
+    """The numbers of hashes in parts: those that are equal are in one."""
+    count = -(-len(hashes) // _PART)
+    parts = np.uint32(max(count, 1))
+    for part in range(count):
+        rows = []
+        for begin in range(0, len(hashes), _PART):
+            block = slice(begin, begin + _PART)
+            chosen = hashes[block] % parts == part if count > 1 else np.ones(len(hashes), dtype=np.bool_)
+            if valid is not None:
+                chosen &= valid[block]
+            rows.append(np.flatnonzero(chosen) + begin)
+        yield np.concatenate(rows)
 
 
 def _repeated(hashes: Fingerprints) -> Positions:
@@ -56,17 +73,33 @@ def _repeated(hashes: Fingerprints) -> Positions:
     return np.flatnonzero(shared.take(slots))
 
 
+def _pairs(hashes: Fingerprints, places: Positions, most: int, chained: bool) -> Iterator[Keys]:
+    """The pairs of places, those of each size of group by themselves."""
+    starts, sizes, places = _groups(hashes, places)
+    for size in np.unique(sizes[sizes <= most]).tolist():
+        members = places[starts[sizes == size][:, None] + np.arange(size)]
+        for one in range(size - 1):
+            firsts, seconds = members[:, one, None], members[:, one + 1 :]
+            yield (((seconds - firsts) << PLACE_BITS) | firsts).ravel()
+    if chained:
+        follows = np.repeat(sizes > most, sizes)
+        follows[starts] = False
+        seconds = np.flatnonzero(follows)
+        firsts = places[seconds - 1]
+        yield ((places[seconds] - firsts) << PLACE_BITS) | firsts
+
+
 def _groups(hashes: Fingerprints, places: Positions) -> tuple[Positions, Positions, Positions]:
     """Where each group of equal hashes begins, its size, and the places, those of a group ascending.
 
     Only groups of two and more.
     """
     keys = hashes.astype(np.uint64)
-    keys <<= np.uint64(32)
+    keys <<= np.uint64(PLACE_BITS)
     keys |= places.astype(np.uint64)
     keys.sort()
     found = (keys & _LOW).astype(np.int64)
-    keys >>= np.uint64(32)
+    keys >>= np.uint64(PLACE_BITS)
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else found
     sizes = np.diff(np.append(begins, len(keys)))
     several = sizes > 1

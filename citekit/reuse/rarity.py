@@ -9,8 +9,9 @@ Rarities = npt.NDArray[np.uint8]
 UNIT = 8
 """Parts of one nat (about 1.44 bits) in which rarities are counted."""
 
-_SLOT_BITS = 22  # words are counted in so many slots: two that share one seem a little less rare
+_SLOT_BITS = 21  # words are counted in so many slots: two that share one seem a little less rare
 _SLOTS = np.uint64(64 - _SLOT_BITS)
+_BLOCK = 1 << 21  # words that are counted at a time
 _LEAST_WORDS = 20_000  # in fewer words than these a frequency says little
 
 
@@ -23,9 +24,18 @@ def rarities(words: Hashes) -> Rarities:
     >>> rarities(text)[[0, -1]].tolist()
     [0, 71]
     """
-    slots = (words >> _SLOTS).astype(np.int64)
-    counts = np.bincount(slots, minlength=1 << _SLOT_BITS)
+    counts = np.zeros(1 << _SLOT_BITS, dtype=np.int64)
+    for begin in range(0, len(words), _BLOCK):
+        counts += np.bincount(_slots(words[begin : begin + _BLOCK]), minlength=len(counts))
     np.maximum(counts, 1, out=counts)
-    surprise = np.log(np.maximum(max(len(words), _LEAST_WORDS) / counts / 2, 1.0))
-    found: Rarities = (surprise * UNIT).astype(np.uint8).take(slots)
+    surprise = max(len(words), _LEAST_WORDS) / 2 / counts
+    np.log(np.maximum(surprise, 1.0, out=surprise), out=surprise)
+    table = (surprise * UNIT).astype(np.uint8)
+    found = np.empty(len(words), dtype=np.uint8)
+    for begin in range(0, len(words), _BLOCK):
+        table.take(_slots(words[begin : begin + _BLOCK]), out=found[begin : begin + _BLOCK])
     return found
+
+
+def _slots(words: Hashes) -> npt.NDArray[np.int64]:
+    return (words >> _SLOTS).astype(np.int64)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from citekit.model.reuse import Family, Label, Occurrence, Pair, Variant
 from citekit.reuse.bulletin import Bulletin
-from citekit.reuse.corpus import corpus_of, words_in
+from citekit.reuse.corpus import corpus_of, starts_in
 from citekit.reuse.detect import detect
 from citekit.reuse.exact import LEAST
 from citekit.reuse.families import Kin, Span, families
@@ -22,7 +22,8 @@ TELLING = ("number", "date", "name", "negation")
 """Kinds of variants that change what is said."""
 Part = tuple[str, int, int]
 """A part of an issue: its key, and half-open offsets in its text."""
-_RANKS: dict[Label, int] = {"reuse": 0, "formula": 1, "boilerplate": 2}
+LABELS: tuple[Label, ...] = ("reuse", "formula", "boilerplate")
+"""All labels, the most telling first."""
 _END = np.iinfo(np.int32).max
 _LOOKED_AT = 24  # pairs of a family that say what is its own
 
@@ -45,35 +46,38 @@ class Reuse:
         parts: Collection[Part] = (),
     ) -> None:
         self._bulletins = sorted(bulletins, key=_date_order)
-        texts = [one.words for one in self._bulletins]
-        self._corpus = corpus_of(texts)
-        found = detect(texts, self._corpus, least=least, similarity=similarity, near=near)
+        self._corpus = corpus_of([one.words for one in self._bulletins])
+        found = detect(self._corpus, least=least, similarity=similarity, near=near)
         labelled = self._labelled(families(found))
         if parts:
             words = self._in_parts(parts)
             labelled = [pair for pair in labelled if any(words[slice(*one)].any() for one in pair[1].places)]
-        self._kin = sorted(labelled, key=lambda pair: (_RANKS[pair[0]], pair[1].places[0]))
+        self._kin = sorted(labelled, key=lambda pair: (LABELS.index(pair[0]), pair[1].places[0]))
 
-    def families(self) -> list[Family]:
-        """All families, the most telling first: what was used again before formulas and boilerplate.
+    def counts(self) -> Counter[Label]:
+        """How many families there are of each label."""
+        return Counter(label for label, _ in self._kin)
+
+    def families(self, labels: Collection[Label] = LABELS) -> list[Family]:
+        """The families of some labels, the most telling first: what was used again before other labels.
 
         Those in which a number, date, name or negation changed come before others, long passages before
         short ones.
         """
-        return sorted((self._family(label, kin) for label, kin in self._kin), key=_telling)
+        return sorted((self._family(label, kin) for label, kin in self._kin if label in labels), key=_telling)
 
-    def pairs(self) -> list[Pair]:
-        """All pairs, in the same order of labels, then in that of the issues."""
-        return [self._pair(label, one) for label, kin in self._kin for one in kin.stretches]
+    def pairs(self, labels: Collection[Label] = LABELS) -> list[Pair]:
+        """The pairs of families of some labels, in the same order of labels, then in that of the issues."""
+        return [self._pair(label, one) for label, kin in self._kin if label in labels for one in kin.stretches]
 
     def _in_parts(self, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
         """Which words stand in one of some parts."""
         found = np.zeros(len(self._corpus), dtype=np.bool_)
         numbers = {one.key: number for number, one in enumerate(self._bulletins)}
         for key, start, end in parts:
-            words = words_in(self._corpus, numbers[key])
+            starts = starts_in(self._corpus, numbers[key])
             first = int(self._corpus.borders[numbers[key]])
-            begin, stop = np.searchsorted(words.starts, (start, min(end, _END)))
+            begin, stop = np.searchsorted(starts, (start, min(end, _END)))
             found[first + begin : first + stop] = True
         return found
 
@@ -148,9 +152,7 @@ class Reuse:
         return bulletin.clean(start, end)
 
     def _range(self, place: Span) -> tuple[Bulletin, int, int]:
-        begin, end = place
-        text = int(self._corpus.texts_of(np.array(begin)))
-        return self._bulletins[text], int(self._corpus.starts[begin]), int(self._corpus.ends[end - 1])
+        return self._bulletins[self._corpus.text_of(place[0])], *self._corpus.span(*place)
 
     def _occurrence(self, place: Span) -> Occurrence:
         bulletin, start, end = self._range(place)
@@ -176,7 +178,7 @@ def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[int, ...], str, str]:
 
 def _telling(family: Family) -> tuple[int, bool, float]:
     telling = any(one.kind in TELLING for one in family.variants)
-    return _RANKS[family.label], not telling, -family.words * family.score
+    return LABELS.index(family.label), not telling, -family.words * family.score
 
 
 def _variants(occurrences: Sequence[Occurrence]) -> tuple[Variant, ...]:
