@@ -12,9 +12,8 @@ Keys = npt.NDArray[np.int64]
 """Pairs of places, ascending: how far they lie apart, over the first of them in the lower 32 bits."""
 PLACE_BITS = 32
 
-_SLOT_BITS = 22  # hashes are counted in so many slots before they are sorted: most stand once
-_PART = 1 << 21  # hashes that are joined at a time, so that memory is bounded
-_LOW = np.uint64(0xFFFFFFFF)
+_PART = 1 << 19  # hashes that are joined at a time, so that memory is bounded
+_HALF = np.uint32(16)
 
 
 def joined(
@@ -39,8 +38,7 @@ def joined(
     """
     found = [np.zeros(0, dtype=np.int64)]
     for chosen in _parts(hashes, valid):
-        rows = chosen[_repeated(hashes[chosen])]
-        found += _pairs(hashes[rows], rows if places is None else places[rows], most, chained)
+        found += _pairs(hashes[chosen], chosen if places is None else places[chosen], most, chained)
     keys = np.concatenate(found)
     found.clear()
     keys.sort()
@@ -49,28 +47,16 @@ def joined(
 
 def _parts(hashes: Fingerprints, valid: npt.NDArray[np.bool_] | None) -> Iterator[Positions]:
     """The numbers of hashes in parts: those that are equal are in one."""
-    count = -(-len(hashes) // _PART)
-    parts = np.uint32(max(count, 1))
+    count = 1 << max(-(-len(hashes) // _PART) - 1, 0).bit_length()
     for part in range(count):
         rows = []
         for begin in range(0, len(hashes), _PART):
             block = slice(begin, begin + _PART)
-            chosen = hashes[block] % parts == part if count > 1 else np.ones(len(hashes), dtype=np.bool_)
+            chosen = (hashes[block] & np.uint32(count - 1)) == part
             if valid is not None:
                 chosen &= valid[block]
             rows.append(np.flatnonzero(chosen) + begin)
-        yield np.concatenate(rows)
-
-
-def _repeated(hashes: Fingerprints) -> Positions:
-    """The indexes of all hashes that stand more than once, and of some others."""
-    slots = (hashes >> np.uint32(32 - _SLOT_BITS)).astype(np.int64)
-    order = np.arange(len(hashes), dtype=np.int32)
-    last = np.empty(1 << _SLOT_BITS, dtype=np.int32)
-    last[slots] = order
-    shared = np.zeros(1 << _SLOT_BITS, dtype=np.bool_)
-    shared[slots[last.take(slots) != order]] = True
-    return np.flatnonzero(shared.take(slots))
+        yield np.concatenate([np.zeros(0, dtype=np.int64), *rows])
 
 
 def _pairs(hashes: Fingerprints, places: Positions, most: int, chained: bool) -> Iterator[Keys]:
@@ -94,15 +80,21 @@ def _groups(hashes: Fingerprints, places: Positions) -> tuple[Positions, Positio
 
     Only groups of two and more.
     """
-    keys = hashes.astype(np.uint64)
-    keys <<= np.uint64(PLACE_BITS)
-    keys |= places.astype(np.uint64)
-    keys.sort()
-    found = (keys & _LOW).astype(np.int64)
-    keys >>= np.uint64(PLACE_BITS)
-    begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else found
-    sizes = np.diff(np.append(begins, len(keys)))
-    several = sizes > 1
-    kept = np.repeat(several, sizes)
-    sizes = sizes[several]
-    return np.cumsum(sizes) - sizes, sizes, found[kept]
+    order = _sorted(hashes)
+    hashes = hashes[order]
+    same = hashes[1:] == hashes[:-1]
+    kept = np.zeros(len(order), dtype=np.bool_)
+    kept[1:] = same
+    kept[:-1] |= same
+    follows = np.flatnonzero(kept)
+    begins = np.ones(len(follows), dtype=np.bool_)
+    begins[1:] = hashes[follows[1:]] != hashes[follows[:-1]]
+    starts = np.flatnonzero(begins)
+    return starts, np.diff(np.append(starts, len(follows))), places[order[follows]]
+
+
+def _sorted(hashes: Fingerprints) -> Positions:
+    """The order that sorts hashes, equal ones in the order they have: radix sort in two passes of 16 bits."""
+    order = np.argsort((hashes & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
+    upper = (hashes >> _HALF).astype(np.uint16)[order]
+    return order[np.argsort(upper, kind="stable")]
