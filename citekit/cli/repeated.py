@@ -1,7 +1,7 @@
 """Repeated passages as they are printed: as text, and as objects."""
 
 from collections.abc import Sequence
-from textwrap import fill
+from textwrap import fill, shorten
 from typing import TYPE_CHECKING
 
 from citekit.cli.options import as_line
@@ -14,6 +14,7 @@ _WORDS = 40  # of a passage that are shown
 _PLACES = 8  # of a family
 _VARIANTS = 8
 _READINGS = 6
+_READING = 80  # characters of one
 
 
 def families_as_text(families: "Sequence[Family]") -> str:
@@ -110,7 +111,7 @@ def _place(one: "Occurrence") -> str:
 
 
 def _readings(variant: "Variant") -> str:
-    shown = [text or "(nothing)" for text in variant.texts[:_READINGS]]
+    shown = [shorten(text, _READING, placeholder=" …") or "(nothing)" for text in variant.texts[:_READINGS]]
     if len(variant.texts) > _READINGS:
         shown.append("…")
     return " → ".join(shown)
