@@ -1,9 +1,11 @@
 """Families: all the places in which one passage stands."""
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from citekit.reuse.exact import LEAST
 from citekit.reuse.growth import Stretch
 
 _SAME = 0.5  # the part of the longer one that two ranges share if they are one place
@@ -26,7 +28,9 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     A place is the longest range of words that was found there. A short phrase inside of a long passage
     is a place of its own, so that the one does not draw the other into its family.
     """
-    spans = sorted({span for one in stretches for span in _sides(one)})
+    periods = _periods(stretches)
+    sides = [_sides(one, periods) for one in stretches]
+    spans = sorted({span for some in sides for span in some})
     number = {span: index for index, span in enumerate(spans)}
     root = list(range(len(spans)))
     for index, other in _same_places(spans):
@@ -37,22 +41,50 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
         best = whole.get(place[index])
         if best is None or span[1] - span[0] > best[1] - best[0]:
             whole[place[index]] = span
-    for one in stretches:
-        _unite(root, *(number[side] for side in _sides(one)))
+    for some in sides:
+        for span in some[1:]:
+            _unite(root, number[some[0]], number[span])
     kin: dict[int, list[Stretch]] = defaultdict(list)
     places: dict[int, set[Span]] = defaultdict(set)
-    for one in stretches:
-        first, second = (number[side] for side in _sides(one))
-        family = _find(root, first)
+    for one, some in zip(stretches, sides):
+        family = _find(root, number[some[0]])
         kin[family].append(one)
-        places[family] |= {whole[place[first]], whole[place[second]]}
+        places[family].update(whole[place[number[span]]] for span in some)
     return [
         Kin(places=tuple(sorted(places[family])), stretches=tuple(members)) for family, members in kin.items()
     ]
 
 
-def _sides(stretch: Stretch) -> tuple[Span, Span]:
-    return (stretch.begin, stretch.end), (stretch.other_begin, stretch.other_end)
+def _periods(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches that run into themselves, as a passage does that is said over and over: by place.
+
+    Of those that lie in another one only that with the shortest period.
+    """
+    found: list[Stretch] = []
+    for one in sorted(stretches, key=lambda one: (one.other_begin - one.begin, one.begin)):
+        if one.other_begin < one.end and _period_around(found, one) is None:
+            insort(found, one)
+    return found
+
+
+def _period_around(periods: Sequence[Stretch], stretch: Stretch) -> Stretch | None:
+    """The period in which both places of a stretch lie."""
+    at = bisect_right(periods, (stretch.begin, 1 << 62)) - 1
+    if at < 0 or stretch.other_end > periods[at].other_end:
+        return None
+    return periods[at]
+
+
+def _sides(stretch: Stretch, periods: Sequence[Stretch]) -> list[Span]:
+    """The places of a stretch; in a period all of those in which the repeated words stand."""
+    period = _period_around(periods, stretch)
+    if period is None:
+        return [(stretch.begin, stretch.end), (stretch.other_begin, stretch.other_end)]
+    size = period.other_begin - period.begin
+    size *= -(-LEAST // size)  # words so few that they are no passage are taken several times
+    last = max(period.other_end - size, period.begin)
+    found = [(begin, begin + size) for begin in range(period.begin, last + 1, size)]
+    return found if len(found) > 1 else [(stretch.begin, stretch.end), (stretch.other_begin, stretch.other_end)]
 
 
 def _same_places(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -104,8 +104,11 @@ class Places:
         id_, begin, letters = self._counted
         if id_ != passage.id or begin > place:
             begin, letters = passage.spans[0][0], 0
-        for start, end in passage.spans:
-            if begin < end and start < place:
+        for at in range(_before(passage.spans, begin), len(passage.spans)):
+            start, end = passage.spans[at]
+            if start >= place:
+                break
+            if begin < end:
                 start, end = max(start, begin), min(end, place)
                 # Kept is what stands before a space: figures are not to be counted in halves.
                 space = max(self._words.rfind(" ", start, end), start)
@@ -119,7 +122,7 @@ class Places:
 
 
 def _before(ranges: tuple[Span, ...], offset: int) -> int:
-    """The number of the last sentence that begins at an offset or before it."""
+    """The number of the last range that begins at an offset or before it."""
     return max(bisect_right(ranges, (offset, 1 << 62)) - 1, 0)
 
 

@@ -128,7 +128,7 @@ class Reuse:
             id=check(occurrences[0].text),
             label=label,
             exact=all(np.array_equal(hashes[slice(*place)], first) for place in kin.places[1:]),
-            words=max(one.equal for one in kin.stretches),
+            words=min(max(one.equal for one in kin.stretches), max(end - begin for begin, end in kin.places)),
             score=_rounded(min(one.similarity for one in kin.stretches)),
             occurrences=occurrences,
             variants=_variants(occurrences),
