@@ -10,7 +10,6 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\**|__*")  # each branch begins with a letter: found at once
-_ROUNDS = 2  # a link may hold brackets, a bracket may hold a link
 
 
 def unmarked(text: str, media_type: str) -> str:
@@ -36,8 +35,10 @@ def unmarked(text: str, media_type: str) -> str:
         text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
     if "&" in text:
         text = _ENTITY.sub(_blank, text)
-    for _ in range(_ROUNDS if "](" in text or labels else 0):
+    if "](" in text or labels:
         text = LINK.sub(lambda match: _link_words(match, labels), text)
+        if "](" in text:  # a link may hold brackets, a bracket may hold a link
+            text = LINK.sub(lambda match: _link_words(match, labels), text)
     return text
 
 
