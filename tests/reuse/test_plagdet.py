@@ -8,19 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.cleaned import SHINGLE, cleaned, words
 from bench.inserted import (
     KINDS,
     SEED_REPORT,
     SEED_TUNE,
-    SHINGLE,
     SIZES,
-    cleaned,
     documents,
     inserted,
     reworded,
-    words,
 )
-from bench.plagdet import AIMS, measure, score
+from bench.plagdet import AIMS, found_in, measure, score
 
 SPANS = st.tuples(st.integers(0, 2), st.integers(0, 12), st.integers(1, 8)).map(
     lambda drawn: (drawn[0], drawn[1], drawn[1] + drawn[2])
@@ -147,6 +145,46 @@ def test_a_second_scan_in_lines_is_left_out():
     lines = [" ".join(f"w{number * 5 + step}" for step in range(5)) for number in range(40)]
     left = cleaned(["\n\n".join(lines), "\n\n".join([*lines, "quite new"])])
     assert left == ["\n\n".join(lines), "quite new"]
+
+
+SAID = (
+    "The ferry left the quay a little after nine, with forty sacks of barley on deck and two families who"
+    " had waited since Monday for the wind to turn, and nobody spoke until the lighthouse was out of sight."
+)
+NEARLY = (
+    "The ferry left its quay a little before nine, with fifty sacks of barley on the deck and two families"
+    " that waited since Monday for the wind to change, and no one spoke until the light was out of sight."
+)
+OTHER = (
+    "Two families who had rented the upper floor complained in spring that the stove smoked whenever the"
+    " wind came from the river, and the owner promised, as owners do, to see to it before another winter."
+)
+
+
+def test_nearly_the_same_words_are_left_out():
+    shingles = [set(zip(*(words(text)[step:] for step in range(SHINGLE)))) for text in (SAID, NEARLY)]
+    assert shingles[0].isdisjoint(shingles[1])
+    assert cleaned([SAID, f"{NEARLY}\n\nNew."]) == [SAID, "New."]
+    assert cleaned([f"{NEARLY}\n\nNew.\n\n{SAID}"]) == [f"{NEARLY}\n\nNew."]
+
+
+def test_nearly_the_same_words_across_paragraphs_are_left_out():
+    run = NEARLY.split()
+    parts = [" ".join(run[begin : begin + 13]) for begin in range(0, len(run), 13)]
+    assert all(cleaned([SAID, part]) == [SAID, part] for part in parts)
+    left = cleaned([SAID, "\n\n".join(parts)])[1]
+    assert left.startswith(parts[0]) and parts[1] not in left
+
+
+def test_a_phrase_of_four_words_may_stand_twice():
+    assert {"two", "families", "who", "had"} < set(words(SAID)) & set(words(OTHER))
+    assert cleaned([SAID, OTHER]) == [SAID, OTHER]
+
+
+def test_what_was_put_in_is_found_where_it_stands():
+    cases = inserted(texts(), "verbatim", 5, 12)
+    reached = score(cases.truth, found_in(cases.texts))
+    assert (reached.precision, reached.recall, reached.granularity) == (1, 1, 1)
 
 
 @pytest.fixture(scope="module")

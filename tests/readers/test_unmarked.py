@@ -1,0 +1,91 @@
+"""Markup blanked out: what is left are the words, at their own places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citekit.readers.unmarked import unmarked
+
+MARKDOWN, PLAIN = "text/markdown", "text/plain"
+
+
+def left(text: str, media_type: str = MARKDOWN) -> str:
+    """What is left, white space folded."""
+    return " ".join(unmarked(text, media_type).replace("\0", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the [old site](https://ropes.example/a_b?x=1) says", "the old site says"),
+        ("the [old site](<a b>) says", "the old site says"),
+        ("the [old *site*](x 'a title') says", "the old site says"),
+        ("[a [b] c](x) d", "a [b] c d"),
+        ("see [ropes][1] now\n\n[1]: https://ropes.example 'All of them'\n", "see ropes now"),
+        ("see [ropes] now\n\n[Ropes]: https://ropes.example\n", "see ropes now"),
+        ("see [ropes] now", "see [ropes] now"),
+        ("a ![picture of tar](tar.png) b", "a b"),
+        ("a <!-- no one\n\nsees it --> b", "a b"),
+        ("a <b class='x'>c</b> d<br/>e", "a c d e"),
+        ("## A heading", "A heading"),
+        ("*one* **two** ***three*** _four_ __five__", "one two three four five"),
+        ("snake_case and 2 * 3 = 6", "snake_case and 2 * 3 = 6"),
+        ("{% assign x = 1 %}a {{ page.title }} b", "a b"),
+        ("x &amp; y&nbsp;z", "x y z"),
+        ("# 5 is a number, #5 is one too", "5 is a number, #5 is one too"),
+    ],
+)
+def test_markdown(text, words):
+    assert left(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the [site](#) says", "the site says"),
+        ("*a* # b <i>c</i>", "*a* # b <i>c</i>"),
+        ("x &amp; y", "x y"),
+        ("[12](13) AT&T; Q&A", "12 AT&T; Q&A"),
+    ],
+)
+def test_plain_text_keeps_its_signs(text, words):
+    assert left(text, PLAIN) == words
+
+
+@pytest.mark.parametrize("media_type", ["application/pdf", "text/html", "application/x-else"])
+def test_texts_of_other_files_stay_as_they_are(media_type):
+    text = "a [site](#) *b* &amp; <i>c</i>"
+    assert unmarked(text, media_type) == text
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [*"[]()<>*_#&;!`\n\\ \0", "](", "<!--", "-->", "{%", "%}", "&amp;", "word", "İ", "]: ", "[x]"]
+        ),
+        st.characters(codec="utf-8"),
+    ),
+    max_size=60,
+).map("".join)
+
+
+@given(PIECES, st.sampled_from([MARKDOWN, PLAIN]))
+def test_every_character_stays_or_is_blanked_out(text, media_type):
+    found = unmarked(text, media_type)
+    assert len(found) == len(text)
+    assert all(one in (other, "\0") for one, other in zip(found, text))
+
+
+@given(st.lists(st.text("abcİﬁ语", min_size=1), min_size=1).map(" ".join), st.sampled_from([MARKDOWN, PLAIN]))
+def test_words_without_markup_stay(text, media_type):
+    assert unmarked(text, media_type) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 20_000, "[a](" * 10_000, "<a " * 20_000, "*" * 50_000, "_ " * 20_000, "![" * 20_000, "&#1" * 20_000,
+     "[a]: " * 10_000, "<!--" * 20_000, "](" * 20_000, "[[a](b)" * 9_000, "`" * 20_000, "[x]:\n" * 9_000],
+)  # fmt: skip
+def test_hostile_signs_cost_no_more_than_others(text):
+    """A search that began anew at each of them would not end."""
+    assert len(unmarked(text, MARKDOWN)) == len(text)
