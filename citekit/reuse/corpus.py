@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from citekit.reuse.folded import STEP, Hashes, Positions
-from citekit.reuse.words import CHUNK, words_of
+from citekit.reuse.words import CHUNK, room_for, words_of
 
 Offsets = npt.NDArray[np.int32]
 T = TypeVar("T", bound=np.generic)
@@ -69,8 +69,9 @@ def corpus_of(texts: Sequence[str]) -> Corpus:
     hashes, starts = np.empty(room, dtype=np.uint64), np.empty(room, dtype=np.int32)
     counts: list[int] = [0]
     count = 0
+    scratch = room_for(CHUNK)
     for batch in _batches(texts):
-        words = words_of("\n".join(batch))
+        words = words_of("\n".join(batch), room=scratch)
         if count + len(words) > len(hashes):
             room = max(len(hashes) * 3 // 2, count + len(words))
             hashes, starts = _with_room(hashes[:count], room), _with_room(starts[:count], room)

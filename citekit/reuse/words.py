@@ -48,10 +48,11 @@ class Words:
         return len(self.starts)
 
 
-def words_of(text: str, *, chunk: int = CHUNK) -> Words:
+def words_of(text: str, *, chunk: int = CHUNK, room: Words | None = None) -> Words:
     """All words of a text; case, ligatures and kinds of apostrophe make no difference to a hash.
 
-    A text has less than 2^31 code points.
+    A text has less than 2^31 code points. ``room`` are words that are no longer needed: their arrays are
+    written over.
 
     >>> words = words_of("The Minister’s re-election")
     >>> [(int(start), int(end)) for start, end in zip(words.starts, words.ends)]
@@ -61,7 +62,9 @@ def words_of(text: str, *, chunk: int = CHUNK) -> Words:
     """
     if len(text) >> 31:
         raise ValueError(f"a text of {len(text)} code points is too long to be counted")
-    starts, ends, hashes = _with_room(len(text) // _ROOM + STEP)
+    starts, ends, hashes = (
+        (room.starts, room.ends, room.hashes) if room else _with_room(len(text) // _ROOM + STEP)
+    )
     count, begin, size = 0, 0, chunk
     while begin < len(text):
         last = begin + size >= len(text)
@@ -69,8 +72,8 @@ def words_of(text: str, *, chunk: int = CHUNK) -> Words:
         # The last word may go on behind the chunk; the next one begins with it.
         found = len(found_starts) - (not last and len(found_starts) > 0)
         if count + found > len(starts):
-            room = max(len(starts) * 3 // 2, count + found)
-            starts, ends, hashes = _with_room(room, starts[:count], ends[:count], hashes[:count])
+            more = max(len(starts) * 3 // 2, count + found)
+            starts, ends, hashes = _with_room(more, starts[:count], ends[:count], hashes[:count])
         np.add(found_starts[:found], begin, out=starts[count : count + found], casting="same_kind")
         np.add(found_ends[:found], begin, out=ends[count : count + found], casting="same_kind")
         hashes[count : count + found] = found_hashes[:found]
@@ -78,6 +81,12 @@ def words_of(text: str, *, chunk: int = CHUNK) -> Words:
         step = size if found == len(found_starts) else int(found_starts[found])
         begin, size = begin + step, chunk if step else 2 * size
     return Words(starts=starts[:count], ends=ends[:count], hashes=hashes[:count])
+
+
+def room_for(characters: int) -> Words:
+    """Arrays in which the words of texts of such a length can be found, one text after the other."""
+    starts, ends, hashes = _with_room(characters // _ROOM + STEP)
+    return Words(starts=starts, ends=ends, hashes=hashes)
 
 
 def _with_room(
