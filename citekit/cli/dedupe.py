@@ -1,5 +1,6 @@
 """``citekit dedupe``: passages that stand more than once."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -77,7 +78,7 @@ def command(
     wish = _Wish(output=shown.pop("output"), **shown)
     if wish.pairs and wish.html:
         raise click.UsageError("--html shows families; leave out --pairs")
-    files = list(files_in(names))
+    files = list({os.path.realpath(path): path for path in files_in(names)}.values())
     if names and not files:
         return 3
     from citekit.cli.searched import Reading, searched
@@ -100,7 +101,9 @@ def _show(pool: "Searched", reuse: "Reuse", wish: _Wish) -> int:
         text = pairs_as_json(pairs) if wish.as_json else pairs_as_text(pairs)
     else:
         families = reuse.families(labels)
-        if wish.html:
+        if wish.html == "-":
+            emit(_page(pool, families))
+        elif wish.html:
             replace_file(wish.html, _page(pool, families))
         visible = [one for one in families if one.label in shown]
         text = families_as_json(families) if wish.as_json else families_as_text(visible)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from citekit.cli.files import SUFFIXES
 from citekit.cli.options import library_path, read_bytes
 from citekit.cli.progress import Progress
 from citekit.cli.work import each_input, report_unread
@@ -55,7 +56,7 @@ def searched(
     """
     from citekit.library.store import Library
 
-    files = [name for name in names if name == "-" or os.path.exists(name)]
+    files = [name for name in names if _is_file(name)]
     targets = [name for name in names if name not in files]
     pool = Searched()
     if files and not targets and not against:
@@ -75,6 +76,12 @@ def searched(
 
             pool.bulletins = stored_bulletins(opened)
         yield pool
+
+
+def _is_file(name: str) -> bool:
+    """Whether a name is that of a file, if need be of one that is not there, and no target."""
+    looks_so = name.lower().endswith(SUFFIXES) or (os.sep in name and not any(map(str.isspace, name)))
+    return name == "-" or looks_so or os.path.exists(name)
 
 
 def _can_write(path: str) -> bool:

@@ -64,8 +64,8 @@ class Pair:
 class Family:
     """A passage in all the places where it stands, the earliest by date first.
 
-    ``words`` is the largest of its pairs', ``score`` the smallest. ``id`` is the same as long as the
-    words of the earliest occurrence are.
+    ``words`` is the largest of its pairs', ``score`` the smallest; ``exact`` if all pairs are. ``id`` is
+    the same as long as the words of the earliest occurrence are.
     """
 
     id: str

@@ -18,7 +18,7 @@ LINK = re.compile(
 )
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
-_BREAK = re.compile(r"<(?:br|p|td|th|tr|li|div)\b[^<>]{0,200}>|</(?:p|td|th|tr|li|div)>", re.IGNORECASE)
+BREAK = re.compile(r"<(?:br|p|td|th|tr|li|div)\b[^<>]{0,200}>|</(?:p|td|th|tr|li|div)>", re.IGNORECASE)
 _DELIMITER = re.compile(r"\*\**|__*|~~")  # each branch begins with a letter: found at once
 _LINE_HYPHEN = re.compile(rf"[{HYPHENS}][ \t\0]*(?:\r\n|\n|\r)[\s\0]*(?=\w)")
 _PROTECTED = 0xE000
@@ -79,7 +79,7 @@ def _undo_markup(raw: str, labels: frozenset[str], markdown: bool) -> str:
         raw = _ESCAPE.sub(lambda match: keep(match.group(1)), raw)
     if "<" in raw:
         raw = _AUTOLINK.sub(lambda match: keep(match.group(1)), raw)
-        raw = _TAG.sub("", _BREAK.sub(" ", raw)) if markdown else raw
+        raw = _TAG.sub("", BREAK.sub(" ", raw)) if markdown else raw
     if "[" in raw:
         raw = _undo_links(raw, labels)
     if markdown and ("*" in raw or "_" in raw or "~~" in raw):

@@ -2,10 +2,11 @@
 
 import re
 
-from citekit.readers.inline import LINK, fold_label
+from citekit.readers.inline import BREAK, LINK, fold_label
 from citekit.readers.masks import MASK, mask
 
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,300})\]:[ \t]*\S.*$", re.MULTILINE)
+_NOTE = re.compile(r"\[\^[^\]\s]{1,100}\]:?")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,300})\]:[ \t]*\S.*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
@@ -27,17 +28,19 @@ def unmarked(text: str, media_type: str) -> str:
     labels = frozenset[str]()
     if media_type == "text/markdown":
         text, _ = mask(text)
+        text = _NOTE.sub(_blank, text) if "[^" in text else text
         if "]:" in text:
             labels = frozenset(fold_label(match.group(1)) for match in _DEFINITION.finditer(text))
             text = _DEFINITION.sub(_blank, text)
-        text = _TAG.sub(_blank, text) if "<" in text else text
+        if "<" in text:
+            text = _TAG.sub(_blank, BREAK.sub(_space, text))
         text = _HEADING.sub(_blank, text) if "#" in text else text
         text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
     if "&" in text:
         text = _ENTITY.sub(_blank, text)
-    if "](" in text or labels:
+    if "](" in text or "][" in text or labels:
         text = LINK.sub(lambda match: _link_words(match, labels), text)
-        if "](" in text:  # a link may hold brackets, a bracket may hold a link
+        if "](" in text or "][" in text:  # a link may hold brackets, a bracket may hold a link
             text = LINK.sub(lambda match: _link_words(match, labels), text)
     return text
 
@@ -46,20 +49,27 @@ def _blank(match: re.Match[str]) -> str:
     return MASK * len(match.group())
 
 
+def _space(match: re.Match[str]) -> str:
+    return " " + MASK * (len(match.group()) - 1)
+
+
 def _without_emphasis(match: re.Match[str]) -> str:
-    """Marks that touch a word at one side are blanked out; in ``a * b`` and ``a_b`` they are its own."""
+    """Marks that touch a word at one side are blanked out; in ``a * b`` and ``a_b`` they are its own.
+
+    Inside of a word they come as soft hyphens, which part none.
+    """
     text, start, end = match.string, match.start(), match.end()
-    before = start > 0 and not text[start - 1].isspace()
-    after = end < len(text) and not text[end].isspace()
-    inside = text[start] == "_" and before and after and text[start - 1].isalnum() and text[end].isalnum()
-    return match.group() if inside or not (before or after) else _blank(match)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() and after.isalnum():
+        return match.group() if text[start] == "_" else "\u00ad" * (end - start)
+    return _blank(match) if before.strip() or after.strip() else match.group()
 
 
 def _link_words(match: re.Match[str], labels: frozenset[str]) -> str:
     """A link with all but its words blanked out; brackets that make no link as they are."""
     words, target = match.group(1), match.group(2) or ""
     if not target.startswith("("):
-        label = target[1:-1] or words
-        if fold_label(label.replace(MASK, "")) not in labels:
-            return match.group()
+        known = fold_label((target[1:-1] or words).replace(MASK, "")) in labels
+        if not known and (not target or (words.isdecimal() and target[1:-1].isdecimal())):
+            return match.group()  # [12][13] are two references of a plain text
     return MASK + words + MASK * (1 + len(target))

@@ -38,9 +38,8 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     place = [_find(root, index) for index in range(len(spans))]
     whole: dict[int, Span] = {}
     for index, span in enumerate(spans):
-        best = whole.get(place[index])
-        if best is None or span[1] - span[0] > best[1] - best[0]:
-            whole[place[index]] = span
+        begin, end = whole.get(place[index], span)
+        whole[place[index]] = min(begin, span[0]), max(end, span[1])
     for some in sides:
         for span in some[1:]:
             _unite(root, number[some[0]], number[span])

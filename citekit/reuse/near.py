@@ -43,8 +43,14 @@ def near_repeats(
     much of them in common as ``similarity`` says.
     """
     rare = rarities(words)
-    found = _merged(words, _stretches(words, borders, rare), borders, similarity)
-    return sorted(one for one in found if _is_reuse(one, words, rare, letters, least, similarity))
+    merged = _merged(words, _stretches(words, borders, rare), borders, similarity)
+
+    def is_reuse(one: Stretch) -> bool:
+        return _is_reuse(one, words, rare, letters, least, similarity)
+
+    return sorted(
+        one for whole, *parts in merged for one in ([whole] if is_reuse(whole) else filter(is_reuse, parts))
+    )
 
 
 def _stretches(words: Hashes, borders: Positions, rare: Rarities) -> Iterator[Stretch]:
@@ -86,30 +92,34 @@ def _limits(borders: Positions, runs: list[Run]) -> tuple[int, int, int, int]:
 
 def _merged(
     words: Hashes, stretches: Iterable[Stretch], borders: Positions, similarity: float
-) -> Iterator[Stretch]:
-    """The stretches, those of them in one that follow each other in both places and are still similar then."""
+) -> Iterator[list[Stretch]]:
+    """The stretches, those of them in one that follow each other in both places and are still similar then.
+
+    Each with the parts that it was made of.
+    """
     groups: dict[tuple[int, int], list[Stretch]] = defaultdict(list)
     for stretch in stretches:
         one, other = np.searchsorted(borders, (stretch.begin, stretch.other_begin), side="right").tolist()
         groups[one, other].append(stretch)
     for group in groups.values():
         group.sort()
-        open_: list[Stretch] = []
+        open_: list[list[Stretch]] = []
         for stretch in group:
             waiting = []
             for one in open_:
-                if one.end + _GAP < stretch.begin:
+                if one[0].end + _GAP < stretch.begin:
                     yield one
                 else:
                     waiting.append(one)
             open_ = waiting
             for number in range(len(open_) - 1, -1, -1):
-                both = _joined(words, open_[number], stretch, similarity)
+                both = _joined(words, open_[number][0], stretch, similarity)
                 if both is not None:
-                    open_[number] = both
+                    open_[number][0] = both
+                    open_[number].append(stretch)
                     break
             else:
-                open_.append(stretch)
+                open_.append([stretch, stretch])
         yield from open_
 
 

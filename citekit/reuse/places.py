@@ -1,5 +1,6 @@
 """Where in an issue a range of its text stands: the anchor, the page, and whether it is text at all."""
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from citekit.model.anchor import Anchor
 from citekit.model.document import FRONT, Document, Passage, Section
 from citekit.model.layout import Span
 from citekit.text.fold import check, skeleton
+
+_CUT = re.compile(r"\s|[\u3400-\u9fff]")  # before which no letter is joined with another one
+_NEAR = 400  # code points in which one of them is looked for
 
 
 class Places:
@@ -111,7 +115,10 @@ class Places:
             if begin < end:
                 start, end = max(start, begin), min(end, place)
                 # Kept is what stands before a space: figures are not to be counted in halves.
-                space = max(self._words.rfind(" ", start, end), start)
+                space = max(
+                    (match.start() for match in _CUT.finditer(self._words, max(start, end - _NEAR), end)),
+                    default=start,
+                )
                 letters += len(skeleton(self._words[start:space]))
                 self._counted = (passage.id, space, letters)
                 rest = len(skeleton(self._words[space:end]))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +65,8 @@ class Reuse:
         Those in which a number, date, name or negation changed come before others, long passages before
         short ones.
         """
-        return sorted((self._family(label, kin) for label, kin in self._kin if label in labels), key=_telling)
+        found = sorted((self._family(label, kin) for label, kin in self._kin if label in labels), key=_telling)
+        return _with_own_ids(found)
 
     def pairs(self, labels: Collection[Label] = LABELS) -> list[Pair]:
         """The pairs of families of some labels, in the same order of labels, then in that of the issues."""
@@ -122,12 +124,10 @@ class Reuse:
 
     def _family(self, label: Label, kin: Kin) -> Family:
         occurrences = tuple(map(self._occurrence, kin.places))
-        hashes = self._corpus.hashes
-        first = hashes[slice(*kin.places[0])]
         return Family(
             id=check(occurrences[0].text),
             label=label,
-            exact=all(np.array_equal(hashes[slice(*place)], first) for place in kin.places[1:]),
+            exact=all(one.exact for one in kin.stretches),
             words=min(max(one.equal for one in kin.stretches), max(end - begin for begin, end in kin.places)),
             score=_rounded(min(one.similarity for one in kin.stretches)),
             occurrences=occurrences,
@@ -179,6 +179,16 @@ def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[int, ...], str, str]:
 def _telling(family: Family) -> tuple[int, bool, float]:
     telling = any(one.kind in TELLING for one in family.variants)
     return LABELS.index(family.label), not telling, -family.words * family.score
+
+
+def _with_own_ids(families: Sequence[Family]) -> list[Family]:
+    """The families, of those with one id all but the first with a number behind it."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in families:
+        seen[one.id] += 1
+        found.append(one if seen[one.id] == 1 else replace(one, id=f"{one.id}-{seen[one.id]}"))
+    return found
 
 
 def _variants(occurrences: Sequence[Occurrence]) -> tuple[Variant, ...]:

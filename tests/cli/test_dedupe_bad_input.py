@@ -247,13 +247,21 @@ def test_strange_names_of_files(citekit, tmp_path, monkeypatch, name):
     assert citekit("dedupe", "--html", "out.html", "--", name, "other.md").status == 0
 
 
-def test_a_file_under_two_names_and_twice(citekit, tmp_path):
+def test_a_file_is_not_held_against_itself_but_against_its_copy(citekit, tmp_path):
     text = issue("2024-01", apart(random.Random(4)), SAID)
     path = written(tmp_path / "one.md", text)
+    copy = written(tmp_path / "copy.md", text)
     link = tmp_path / "link.md"
     link.symlink_to(path)
-    assert len(citekit("dedupe", path, link, "--json").objects[0]["passages"]) == 2
-    assert citekit("dedupe", path, "--json").out == ""
+    assert len(citekit("dedupe", path, copy, "--json").objects[0]["passages"]) == 2
+    for names in ((path,), (path, path), (path, link)):
+        assert citekit("dedupe", *names, "--json").out == ""
+
+
+def test_a_file_that_is_not_there_is_told_as_one(citekit, tmp_path):
+    for name in (tmp_path / "none.pdf", tmp_path / "none"):
+        told = citekit("dedupe", name)
+        assert told.status == 3 and "cannot be read (No such file or directory)" in told.err
 
 
 def test_hostile_words_do_not_leave_the_report(citekit, tmp_path):

@@ -89,3 +89,22 @@ def test_words_without_markup_stay(text, media_type):
 def test_hostile_signs_cost_no_more_than_others(text):
     """A search that began anew at each of them would not end."""
     assert len(unmarked(text, MARKDOWN)) == len(text)
+
+
+def joined(text: str) -> str:
+    """What is left where markup inside of a word is as if it were not there."""
+    return " ".join(unmarked(text, MARKDOWN).replace("\0", "").replace("\u00ad", "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a note[^1] here\n\n[^1]: What it says.\n", "a note here What it says."),
+        ("the [old site][page of it] says", "the old site says"),
+        ("[12][13] stay", "[12][13] stay"),
+        ("one line<br>another<br/>third", "one line another third"),
+        ("**T**he be*g*inning of a_name and 2 * 3", "The beginning of a_name and 2 * 3"),
+    ],
+)
+def test_what_is_left_of_markdown(text, words):
+    assert joined(text) == words

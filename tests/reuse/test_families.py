@@ -158,3 +158,17 @@ def test_parts_narrow_what_is_found(near):
     assert family.occurrences[0].text == one.rstrip(".")
     assert Reuse(issues, near=near, parts=[("letter-0", 0, start - 3)]).families() == []
     assert len(Reuse(issues, near=near, parts=[("letter-1", 0, 1 << 62)]).pairs()) == 2
+
+
+def test_a_place_is_all_that_came_back_of_it():
+    """Of a long passage other issues use parts that overlap; what is shown of it holds all of them."""
+    chance = random.Random(5)
+    parts = [prose(chance, 50) for _ in range(4)]
+    whole, *others = (
+        paragraph([word for part in some for word in part])
+        for some in (parts, parts[:2], parts[1:3], parts[2:])
+    )
+    texts = ["\n\n".join((apart(chance), said, apart(chance))) for said in (whole, *others)]
+    (family,) = Reuse(bulletins(*texts)).families()
+    first = next(one for one in family.occurrences if one.key == "letter-0")
+    assert first.text == whole.rstrip(".")

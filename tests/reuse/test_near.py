@@ -159,3 +159,14 @@ def assert_sound(one: Stretch, words, borders):
         assert (words[begin : begin + length] == words[other : other + length]).all()
     for begin, end in ((one.begin, one.end), (one.other_begin, one.other_end)):
         assert len(set(np.searchsorted(borders, [begin, end - 1], side="right").tolist())) == 1
+
+
+def test_a_join_that_is_no_passage_costs_none_of_its_parts():
+    chance = random.Random(4)
+    head, said = paragraph(prose(chance, 13)), prose(chance, 89)
+    less = said[:78] + said[79:]
+    texts = [
+        "\n\n".join((head, paragraph(prose(chance, size)), paragraph(words), paragraph(prose(chance, 60))))
+        for size, words in ((85, said), (107, less))
+    ]
+    assert 88 in [pair.words for pair in Reuse(bulletins(*texts)).pairs()]
