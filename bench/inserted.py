@@ -7,11 +7,12 @@ finds beyond the cases is a mistake of the search.
 import random
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bench.cleaned import cleaned
 from bench.damage import noise
 from bench.inputs import SHARED, newsletters
 
@@ -28,13 +29,8 @@ SEED_REPORT = 77_003
 COUNT = 99
 SIZES = {"short": (30, 80), "medium": (80, 250), "long": (250, 800)}
 """Words of a passage, by classes that are equally frequent."""
-SHINGLE = 8
 _CHAPTER = 5000  # words of a part of a book: documents of one size with a long newsletter
-_NEAR, _REACH, _SEEN = 4, 20, 9  # words: shingles of a near twin, the runs looked at, how many are too many
-_CONTEXT = 8  # runs of four before a paragraph that count for it; too few to condemn it
 _TRIES = 10_000
-_WORD = re.compile(r"[^\W_]+")
-_BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[^\W\d_])")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NOT_PROSE = re.compile(r"^(?:\[[^\]]+\]:.*|\{%.*?%\}|\{:.*?\})\s*$\n?", re.MULTILINE)
 
@@ -58,83 +54,6 @@ class _Passage:
     start: int
     end: int
     size: str
-
-
-def words(text: str) -> list[str]:
-    """The words of a text without case, those that were broken at the end of a line in one.
-
-    >>> words("A mo- \\nment of RFC-2119")
-    ['a', 'moment', 'of', 'rfc', '2119']
-    """
-    return _WORD.findall(_BROKEN.sub("", text).casefold())
-
-
-def cleaned(texts: Iterable[str]) -> list[str]:
-    """The texts without the paragraphs in which something returns that stands before, in any of them.
-
-    No run of eight words stands twice in what is left, borders of paragraphs or none. Gone are also
-    paragraphs of which some twenty words are known for the most part in runs of four (near twins),
-    and those that are known as a whole but for their numbers (running heads, headings).
-
-    >>> said = "one two three four five six seven eight nine"
-    >>> cleaned([f"Zero {said}.\\n\\nTen.", f"Eleven.\\n\\n({said}) twelve\\n \\nThirteen\\n\\nTen 2"])
-    ['Zero one two three four five six seven eight nine.\\n\\nTen.', 'Eleven.\\n\\nThirteen']
-    """
-    known = _Known(runs=set(), fours=set(), wholes=set())
-    found = []
-    for text in texts:
-        kept: list[str] = []
-        stood: list[str] = []  # before the paragraph, in the text as it was
-        before: list[str] = []  # before it in what is kept
-        familiar: list[bool] = []  # for each run of four words, whether it was said before
-        for paragraph in re.split(r"\n\s*\n", text.strip()):
-            new = words(paragraph)
-            fours = _shingles([*stood[1 - _NEAR :], *new], _NEAR)
-            familiar = [*familiar[-_CONTEXT:], *(four in known.fours for four in fours)]
-            if not _twin(familiar) and known.adds(stood, before, new):
-                known.fours.update(fours)
-                before = (before + new)[1 - SHINGLE :]
-                kept.append(paragraph.strip("\n"))
-            stood = (stood + new)[1 - SHINGLE :]
-        found.append("\n\n".join(kept))
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What was said: runs of eight words, runs of four, and paragraphs without their numbers."""
-
-    runs: set[tuple[str, ...]]
-    fours: set[tuple[str, ...]]
-    wholes: set[tuple[str, ...]]
-
-    def adds(self, stood: Sequence[str], before: Sequence[str], new: Sequence[str]) -> bool:
-        """Whether a paragraph is new; then it is known from now on.
-
-        Lines of a second scan of one book, each a paragraph, are seen in ``stood`` only: what was
-        left out no longer stands before them.
-        """
-        whole = tuple(word for word in new if not word.isdigit())
-        runs = _shingles([*before, *new], SHINGLE)
-        once = [*_shingles([*stood, *new], SHINGLE), *runs]
-        if not whole or whole in self.wholes:
-            return False
-        if len(set(runs)) < len(runs) or not self.runs.isdisjoint(once):
-            return False
-        self.wholes.add(whole)
-        self.runs.update(once)
-        return True
-
-
-def _twin(familiar: Sequence[bool]) -> bool:
-    """Whether some stretch has more known runs of four words than chance and formulas account for."""
-    stretch = _REACH - _NEAR + 1
-    begins = range(max(len(familiar) - stretch, 0) + 1)
-    return any(sum(familiar[begin : begin + stretch]) >= _SEEN for begin in begins)
-
-
-def _shingles(run: Sequence[str], size: int) -> list[tuple[str, ...]]:
-    return list(zip(*(run[step:] for step in range(size))))
 
 
 @cache

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bench.inserted import COUNT, KINDS, SEED_REPORT, SIZES, Inserted, Pair, documents, inserted
+from citekit.reuse.corpus import corpus_of
+from citekit.reuse.detect import detect
 
-Detect = Callable[[Sequence[str]], Sequence[Pair]]
+Search = Callable[[Sequence[str]], Sequence[Pair]]
 """What is to be measured: the pairs that it finds in texts."""
 Span = tuple[int, int, int]  # document, start, end
 
@@ -141,7 +143,21 @@ def _length(spans: Iterable[Span]) -> int:
     return total
 
 
-def measure(detect: Detect, *, seed: int = SEED_REPORT, count: int = COUNT) -> dict[str, Score]:
+def found_in(texts: Sequence[str]) -> list[Pair]:
+    """The passages that stand twice in texts, as they are found by default."""
+    corpus = corpus_of(texts)
+    return [
+        (
+            corpus.text_of(one.begin),
+            *corpus.span(one.begin, one.end),
+            corpus.text_of(one.other_begin),
+            *corpus.span(one.other_begin, one.other_end),
+        )
+        for one in detect(corpus)
+    ]
+
+
+def measure(search: Search, *, seed: int = SEED_REPORT, count: int = COUNT) -> dict[str, Score]:
     """The scores of a search by kinds, each on texts of its own; a row is printed for each, with its aim.
 
     A row ends with what was recalled of short, medium and long passages, the number of pairs that
@@ -161,7 +177,7 @@ def measure(detect: Detect, *, seed: int = SEED_REPORT, count: int = COUNT) -> d
     for kind in KINDS:
         cases = inserted(texts, kind, seed, count)
         start = time.perf_counter()
-        found = detect(cases.texts)
+        found = search(cases.texts)
         seconds = time.perf_counter() - start
         scores[kind] = reached = score(cases.truth, found)
         print(f"  {kind:20}{_row(kind, reached)}   {_by_size(cases, found)}{len(found):8}{seconds:7.1f}")
@@ -185,3 +201,13 @@ def _by_size(cases: Inserted, found: Sequence[Pair]) -> str:
         truth = [pair for pair, one in zip(cases.truth, cases.sizes) if one == size]
         recalls.append(f"{score(truth, found).recall:8.3f}" if truth else f"{'':8}")
     return "".join(recalls)
+
+
+def main() -> None:
+    """Print a row for each kind."""
+    print("plagdet: passages put into other texts and found again (granularity: at most", f"{GRANULARITY})")
+    measure(found_in)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@ be rare enough, in the runs and around them, for a closer look to pay.
 """
 
 from collections.abc import Iterator
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +23,11 @@ MOST = 20
 
 _GAP = 40  # words between two runs that may belong together
 _BAND = 32  # by how many words their distances may differ
+_RARE_RUN = 14 * UNIT  # of one run
 _RARE = 40 * UNIT  # of all runs together
 _RARE_AROUND = 75 * UNIT  # of them and the words around them that both places have
+_CHANCE = 500_000  # words: in more of them more is met by chance, and has to be rarer to be looked at
+_RUN_STEEP, _STEEP = 2 * UNIT, 3 * UNIT  # by how much for e times as many words
 _SIDE = 24  # words before and behind that are looked at
 _DRIFT = 4  # by how many of them a word may have moved
 _BLOCK = 1 << 13  # places that are looked at together
@@ -37,43 +41,48 @@ def candidates(words: Hashes, borders: Positions, rarities: Rarities) -> Iterato
     A group may be a part of another one, or lie in a passage that was found from another one. In a row
     are the beginnings in the first and in the second place and the length, in words.
     """
-    rows = _short_runs(words, borders)
+    excess = max(log(max(len(words), 1) / _CHANCE), 0.0)
     sums = np.zeros(len(words) + 1, dtype=np.uint32)  # may overflow: only differences count
     np.cumsum(rarities, dtype=np.uint32, out=sums[1:])
-    groups = [group for shift in (0, _BAND // 2) for group in _groups(rows, sums, borders, shift)]
+    rows = _short_runs(words, borders, sums, _RARE_RUN + excess * _RUN_STEEP)
+    rare = _RARE + excess * _STEEP
+    groups = [group for shift in (0, _BAND // 2) for group in _groups(rows, sums, borders, shift, rare)]
     groups.sort(key=lambda group: -group[0])
     middles: dict[int, int] = {}
     for number, (_, members) in enumerate(groups):  # of groups with one longest run the rarest one
         middles.setdefault(int(members[np.argmax(rows[members, 2])]), number)
     chosen = np.fromiter(middles, dtype=np.int64, count=len(middles))
-    enough = _rarity_around(words, borders, rarities, rows[chosen]) >= _RARE_AROUND
+    enough = _rarity_around(words, borders, rarities, rows[chosen]) >= _RARE_AROUND + excess * _STEEP
     for middle in chosen[enough].tolist():
         yield rows[groups[middles[middle]][1]]
 
 
-def _short_runs(words: Hashes, borders: Positions) -> Repeats:
-    """All equal runs of ``SEED`` words and more that do not stand too often."""
+def _short_runs(words: Hashes, borders: Positions, sums: Sums, rare: float) -> Repeats:
+    """All equal runs of ``SEED`` words and more that are rare enough and do not stand too often."""
     hashes = run_hashes(words, SEED)
     valid = within(borders, len(hashes), SEED)
+    valid &= sums[SEED:] - sums[:-SEED] >= rare
     seeds = joined(hashes, valid=valid, most=MOST, chained=False)
     del hashes, valid  # each takes as much room as the runs
     return on_diagonals(words, borders, seeds, SEED, SEED)
 
 
-def _groups(rows: Repeats, sums: Sums, borders: Positions, shift: int) -> Iterator[tuple[int, Positions]]:
+def _groups(
+    rows: Repeats, sums: Sums, borders: Positions, shift: int, rare: float
+) -> Iterator[tuple[int, Positions]]:
     """Groups that are rare enough: their rarity, and the numbers of their rows, which are by distance."""
     bands = (rows[:, 1] - rows[:, 0] + shift) // _BAND
     begin = 0
     while begin < len(rows):
         last = bands[min(begin + _PART, len(rows)) - 1]
         end = int(np.searchsorted(bands, last, side="right"))
-        for rarity, members in _groups_of(rows[begin:end], bands[begin:end], sums, borders):
+        for rarity, members in _groups_of(rows[begin:end], bands[begin:end], sums, borders, rare):
             yield rarity, members + begin
         begin = end
 
 
 def _groups_of(
-    rows: Repeats, bands: npt.NDArray[np.int32], sums: Sums, borders: Positions
+    rows: Repeats, bands: npt.NDArray[np.int32], sums: Sums, borders: Positions, rare: float
 ) -> Iterator[tuple[int, Positions]]:
     order = np.argsort((bands.astype(np.int64) << 32) | rows[:, 0], kind="stable")
     firsts, seconds, lengths = rows[order].T
@@ -91,7 +100,7 @@ def _groups_of(
     starts = np.flatnonzero(begins)
     totals = np.add.reduceat(rarity, starts)
     stops = np.append(starts[1:], len(order))
-    for group in np.flatnonzero(totals >= _RARE).tolist():
+    for group in np.flatnonzero(totals >= rare).tolist():
         yield int(totals[group]), order[starts[group] : stops[group]]
 
 

@@ -25,7 +25,7 @@ class Kin:
 def families(stretches: Sequence[Stretch]) -> list[Kin]:
     """The connected components of stretches over places that are mostly the same words of a text.
 
-    A place is the longest range of words that was found there. A short phrase inside of a long passage
+    A place is all of the words that were found there. A short phrase inside of a long passage
     is a place of its own, so that the one does not draw the other into its family.
     """
     periods = _periods(stretches)
@@ -36,10 +36,10 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     for index, other in _same_places(spans):
         _unite(root, index, other)
     place = [_find(root, index) for index in range(len(spans))]
-    whole: dict[int, Span] = {}
+    ranges: dict[int, list[Span]] = defaultdict(list)
     for index, span in enumerate(spans):
-        begin, end = whole.get(place[index], span)
-        whole[place[index]] = min(begin, span[0]), max(end, span[1])
+        ranges[place[index]].append(span)
+    whole = {root: _whole(some) for root, some in ranges.items()}
     for some in sides:
         for span in some[1:]:
             _unite(root, number[some[0]], number[span])
@@ -52,6 +52,13 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     return [
         Kin(places=tuple(sorted(places[family])), stretches=tuple(members)) for family, members in kin.items()
     ]
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    """The longest range of one place, with what others have beyond it, unless that is no passage by itself."""
+    begin, end = max(spans, key=lambda span: span[1] - span[0])
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    return first if begin - first >= LEAST else begin, last if last - end >= LEAST else end
 
 
 def _periods(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -73,7 +73,7 @@ PIECES = st.lists(
 def test_every_character_stays_or_is_blanked_out(text, media_type):
     found = unmarked(text, media_type)
     assert len(found) == len(text)
-    assert all(one in (other, "\0") for one, other in zip(found, text))
+    assert all(one in (other, "\0") or (one, other) == ("\u00ad", "*") for one, other in zip(found, text))
 
 
 @given(st.lists(st.text("abcİﬁ语", min_size=1), min_size=1).map(" ".join), st.sampled_from([MARKDOWN, PLAIN]))
