@@ -27,7 +27,7 @@ _RARE_RUN = 14 * UNIT  # of one run
 _RARE = 40 * UNIT  # of all runs together
 _RARE_AROUND = 75 * UNIT  # of them and the words around them that both places have
 _CHANCE = 500_000  # words: in more of them more is met by chance, and has to be rarer to be looked at
-_RUN_STEEP, _STEEP = 2 * UNIT, 3 * UNIT  # by how much for e times as many words
+_STEEP = 3 * UNIT  # by how much for e times as many words
 _SIDE = 24  # words before and behind that are looked at
 _DRIFT = 4  # by how many of them a word may have moved
 _BLOCK = 1 << 13  # places that are looked at together
@@ -41,18 +41,18 @@ def candidates(words: Hashes, borders: Positions, rarities: Rarities) -> Iterato
     A group may be a part of another one, or lie in a passage that was found from another one. In a row
     are the beginnings in the first and in the second place and the length, in words.
     """
-    excess = max(log(max(len(words), 1) / _CHANCE), 0.0)
+    excess = _STEEP * max(log(max(len(words), 1) / _CHANCE), 0.0)
     sums = np.zeros(len(words) + 1, dtype=np.uint32)  # may overflow: only differences count
     np.cumsum(rarities, dtype=np.uint32, out=sums[1:])
-    rows = _short_runs(words, borders, sums, _RARE_RUN + excess * _RUN_STEEP)
-    rare = _RARE + excess * _STEEP
+    rows = _short_runs(words, borders, sums, _RARE_RUN + excess)
+    rare = _RARE + excess
     groups = [group for shift in (0, _BAND // 2) for group in _groups(rows, sums, borders, shift, rare)]
     groups.sort(key=lambda group: -group[0])
     middles: dict[int, int] = {}
     for number, (_, members) in enumerate(groups):  # of groups with one longest run the rarest one
         middles.setdefault(int(members[np.argmax(rows[members, 2])]), number)
     chosen = np.fromiter(middles, dtype=np.int64, count=len(middles))
-    enough = _rarity_around(words, borders, rarities, rows[chosen]) >= _RARE_AROUND + excess * _STEEP
+    enough = _rarity_around(words, borders, rarities, rows[chosen]) >= _RARE_AROUND + excess
     for middle in chosen[enough].tolist():
         yield rows[groups[middles[middle]][1]]
 
