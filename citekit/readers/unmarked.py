@@ -1,6 +1,7 @@
 """The words of a source at their own places: its markup blanked out."""
 
 import re
+from html import unescape
 
 from citekit.readers.inline import BREAK, LINK, fold_label
 from citekit.readers.masks import MASK, mask
@@ -15,6 +16,8 @@ _EMPHASIS = re.compile(r"\*\**|__*")  # each branch begins with a letter: found 
 
 def unmarked(text: str, media_type: str) -> str:
     """The text of a source, every character of its markup a NUL: offsets are those of the source.
+
+    Inside of words it is soft hyphens, which part none; the letter that an entity stands for is kept.
 
     Of Markdown, links keep their words and lose their targets; comments, template tags, pictures, tags,
     definitions of links and signs of emphasis and headings are blanked out. In plain text extractors
@@ -37,7 +40,7 @@ def unmarked(text: str, media_type: str) -> str:
         text = _HEADING.sub(_blank, text) if "#" in text else text
         text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
     if "&" in text:
-        text = _ENTITY.sub(_blank, text)
+        text = _ENTITY.sub(_letter, text)
     if "](" in text or "][" in text or labels:
         text = LINK.sub(lambda match: _link_words(match, labels), text)
         if "](" in text or "][" in text:  # a link may hold brackets, a bracket may hold a link
@@ -47,6 +50,15 @@ def unmarked(text: str, media_type: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return MASK * len(match.group())
+
+
+def _letter(match: re.Match[str]) -> str:
+    """An entity as its letter, filled up with soft hyphens, which part no word; others are blanked out."""
+    letter, text, start = unescape(match.group()), match.string, match.start()
+    if len(letter) != 1 or not letter.isalnum():
+        return _blank(match)
+    filled = "\u00ad" * (len(match.group()) - 1)
+    return filled + letter if text[start - 1 : start].isalnum() else letter + filled
 
 
 def _space(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citekit.readers.unmarked import unmarked
+from citekit.reuse.words import words_of
 
 MARKDOWN, PLAIN = "text/markdown", "text/plain"
 
@@ -104,7 +105,16 @@ def joined(text: str) -> str:
         ("[12][13] stay", "[12][13] stay"),
         ("one line<br>another<br/>third", "one line another third"),
         ("**T**he be*g*inning of a_name and 2 * 3", "The beginning of a_name and 2 * 3"),
+        ("Caf&eacute;s of the &Eacute;cole R&amp;D", "Cafés of the École RD"),
     ],
 )
 def test_what_is_left_of_markdown(text, words):
     assert joined(text) == words
+
+
+def test_a_word_with_an_entity_is_whole_in_its_source():
+    text = "two caf&eacute;s and an &eacute;cole, a caf&eacute;"
+    words = words_of(unmarked(text, MARKDOWN))
+    assert [text[start:end] for start, end in zip(words.starts, words.ends)] == [
+        "two", "caf&eacute;s", "and", "an", "&eacute;cole", "a", "caf&eacute;",
+    ]  # fmt: skip
