@@ -116,9 +116,11 @@ def _beyond(words: Hashes, place: int, other: int, limits: tuple[int, int], way:
 
 def _window(words: Hashes, place: int, limit: int, way: int) -> list[int]:
     """The words from a place on, backwards if the way is negative."""
-    if way > 0:
-        return words[place : min(place + REACH, limit)].tolist()  # type: ignore[no-any-return]
-    return words[max(place - REACH, limit) : place][::-1].tolist()  # type: ignore[no-any-return]
+    ahead = (
+        words[place : min(place + REACH, limit)] if way > 0 else words[max(place - REACH, limit) : place][::-1]
+    )
+    found: list[int] = ahead.tolist()
+    return found
 
 
 def _best_prefix(one: list[int], other: list[int]) -> tuple[list[Run], tuple[int, int]]:

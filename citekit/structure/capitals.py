@@ -42,7 +42,7 @@ def readable(line: str, body: str, language: str) -> str:
 
 
 def lower_case(capitals: str, language: str) -> str:
-    """Words in small letters, those of Turkish and Azerbaijani with their own i.
+    """Words in small letters, those of languages with a dotted and a dotless i with their own.
 
     >>> lower_case("AYLIQ", "az"), lower_case("İllik", "")
     ('aylıq', 'illik')

@@ -131,7 +131,7 @@ def _stems(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str
 
 
 def _dotted(name: str) -> str:
-    """A name in Turkish and Azerbaijani capitals: NISAN -> NİSAN.
+    """A name in capitals of a language with a dotted and a dotless I: NISAN -> NİSAN.
 
     >>> _dotted("nisan")
     'NİSAN'

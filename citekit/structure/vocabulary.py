@@ -8,7 +8,7 @@ an imprint stands outside the sections.
 import re
 from unicodedata import normalize
 
-# İ and I: Turkish and Azerbaijani capitals fold to what the tables hold, letter for letter.
+# İ and I: capitals of languages with a dotted and a dotless i fold to what the tables hold, letter for letter.
 _CAPITALS = str.maketrans({"İ": "i", "I": "i", "ı": "i", "Ə": "ə"})
 
 

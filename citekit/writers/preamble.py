@@ -1,8 +1,8 @@
 r"""A LaTeX preamble under which our citations and bibliographies compile and lose no letter.
 
-No font of LaTeX's defaults has the schwa of Azerbaijani: pdflatex stops at it, lualatex drops it
+No font of LaTeX's defaults has the schwa (ə): pdflatex stops at it, lualatex drops it
 without an error. Where the font lacks it, it is drawn as a turned e, and the PDF still says "ə" to
-whoever copies or searches. The other letters of Turkish and Azerbaijani are in the T1 fonts.
+whoever copies or searches. Other letters with marks are in the T1 fonts.
 """
 
 from citekit.errors import UsageError

@@ -6,7 +6,6 @@ import pytest
 
 from citekit.model.reuse import Family
 from citekit.report.reuse import write_report
-from tests.report.browser import browser, watched
 from tests.report.samples import HOSTILE, LETTER, families, family, hostile, issues, occurrence
 
 _ISSUES = issues()
@@ -17,25 +16,6 @@ def _long() -> tuple[Family, ...]:
     """So many families that a reader has to scroll."""
     places = tuple(occurrence(_ISSUES[at], LETTER) for at in (2, 3))
     return (*families(_ISSUES), *(family(f"f{number}", places) for number in range(60)))
-
-
-@pytest.fixture(scope="module")
-def running(require, tmp_path_factory):
-    with browser(require("chromium"), tmp_path_factory.mktemp("chromium")) as page:
-        yield page
-
-
-@pytest.fixture
-def page(running):
-    with watched(running) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(write_report(families(_ISSUES), _ISSUES), encoding="utf-8")
-    return path
 
 
 def _shown(page) -> list[str]:

@@ -5,31 +5,10 @@ from io import BytesIO
 
 import pytest
 
-from citekit.report.reuse import write_report
-from tests.report.browser import browser, watched
 from tests.report.samples import families, hostile, issues
 
 _ISSUES = issues()
 pytestmark = pytest.mark.client
-
-
-@pytest.fixture(scope="module")
-def running(require, tmp_path_factory):
-    with browser(require("chromium"), tmp_path_factory.mktemp("chromium")) as page:
-        yield page
-
-
-@pytest.fixture
-def page(running):
-    with watched(running) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(write_report(families(_ISSUES), _ISSUES), encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("width", [320, 360, 800, 1200])

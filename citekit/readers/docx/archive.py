@@ -13,8 +13,8 @@ LARGEST_RATIO = 200
 LARGE = 10 << 20  # a smaller part may be packed as tightly as it likes
 MOST_ENTRIES = 10_000
 _CHUNK = 1 << 20
-# All that zipfile raises on archives that are damaged; NotImplementedError is an unknown compression.
-_BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+"""All that zipfile raises on archives that are damaged; ``NotImplementedError`` is an unknown compression."""
 # Parts by which other files in a zip archive are known.
 _OTHERS = (
     ("xl/workbook.xml", "an Excel file (.xlsx)"),
@@ -59,7 +59,7 @@ class Archive:
                             self.path, f"{info.filename} unpacks to more than a document holds (a zip bomb)"
                         )
                     chunks.append(chunk)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise ReadError(self.path, f"{info.filename} is damaged: {error}", "get the file anew") from error
         return b"".join(chunks)
 
@@ -68,7 +68,7 @@ def open_archive(data: bytes, path: str) -> Archive:
     """The archive of a Word file; ReadError where it is none, damaged, or packed to do harm."""
     try:
         zipped = ZipFile(BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ReadError(path, "the archive is damaged or cut short", "get the file anew") from error
     entries = zipped.infolist()
     _check_sizes(entries, path)

@@ -18,8 +18,9 @@ def is_docx(data: bytes) -> bool:
     if not data.startswith(b"PK"):
         return False
     from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
-    from zlib import error
+    from zipfile import ZipFile
+
+    from citekit.readers.docx.archive import BROKEN
 
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -29,7 +30,6 @@ def is_docx(data: bytes) -> bool:
                 declared = part.read(_LARGEST_TYPES)
     except KeyError:
         return False
-    # All that zipfile raises on damaged archives; what is imported here is not at the start.
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, error):
+    except BROKEN:
         return data.startswith(b"PK\x03\x04") and any(name in data for name in _NAMES)
     return any(kind in declared for kind in _TYPES)
