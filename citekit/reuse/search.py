@@ -10,6 +10,7 @@ import numpy.typing as npt
 from citekit.model.reuse import Family, Label, Occurrence, Pair, Variant
 from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import corpus_of, starts_in
+from citekit.reuse.cuts import cut
 from citekit.reuse.detect import detect
 from citekit.reuse.exact import LEAST
 from citekit.reuse.families import Kin, Span, families
@@ -48,7 +49,9 @@ class Reuse:
     ) -> None:
         self._bulletins = sorted(bulletins, key=_date_order)
         self._corpus = corpus_of([one.words for one in self._bulletins])
+        self._borders: dict[int, list[int]] = {}
         found = detect(self._corpus, least=least, similarity=similarity, near=near)
+        found = [part for one in found for part in ([one] if one.exact else self._cut(one, least))]
         labelled = self._labelled(families(found))
         if parts:
             words = self._in_parts(parts)
@@ -71,6 +74,19 @@ class Reuse:
     def pairs(self, labels: Collection[Label] = LABELS) -> list[Pair]:
         """The pairs of families of some labels, in the same order of labels, then in that of the issues."""
         return [self._pair(label, one) for label, kin in self._kin if label in labels for one in kin.stretches]
+
+    def _cut(self, stretch: Stretch, least: int) -> list[Stretch]:
+        """The parts of a stretch between the headings of its two issues."""
+        first, second = self._texts([(stretch.begin, 0), (stretch.other_begin, 0)])
+        return cut(stretch, self._headings(first), self._headings(second), least=least)
+
+    def _headings(self, text: int) -> list[int]:
+        """The words of an issue at which a heading begins, and those behind its end."""
+        if text not in self._borders:
+            places = np.array(self._bulletins[text].places.headings(), dtype=np.int64)
+            words = np.searchsorted(starts_in(self._corpus, text), places) + self._corpus.borders[text]
+            self._borders[text] = sorted(words.tolist())
+        return self._borders[text]
 
     def _in_parts(self, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
         """Which words stand in one of some parts."""
