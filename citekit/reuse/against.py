@@ -7,7 +7,7 @@ from citekit.library.runs.hits import Hits, found
 from citekit.library.runs.index import Runs, keep_many, missing
 from citekit.library.store import Library
 from citekit.reuse.fingerprints import fingerprints, run_hashes
-from citekit.reuse.folded import Hashes
+from citekit.reuse.hashing import Hashes
 from citekit.reuse.in_library import text_of
 from citekit.reuse.words import words_of
 

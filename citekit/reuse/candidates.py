@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from citekit.reuse.diagonals import Repeats, on_diagonals, within
 from citekit.reuse.fingerprints import run_hashes
-from citekit.reuse.folded import Hashes, Positions
+from citekit.reuse.hashing import Hashes, Positions
 from citekit.reuse.join import joined
 from citekit.reuse.rarity import UNIT, Rarities
 

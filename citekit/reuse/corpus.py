@@ -3,18 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from citekit.reuse.folded import STEP, Hashes, Positions
-from citekit.reuse.words import CHUNK, room_for, words_of
+from citekit.reuse.hashing import Hashes, Positions
+from citekit.reuse.words import CHUNK, Gathered, Offsets, words_of
 
-Offsets = npt.NDArray[np.int32]
-T = TypeVar("T", bound=np.generic)
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
-_ROOM = 5  # code points for which there is room for one word at first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,24 +60,17 @@ def corpus_of(texts: Sequence[str]) -> Corpus:
     >>> corpus.borders.tolist(), corpus.starts.tolist(), corpus.span(0, 2)
     ([0, 2, 2, 3], [0, 4, 0], (0, 7))
     """
-    room = sum(map(len, texts)) // _ROOM + STEP
-    hashes, starts = np.empty(room, dtype=np.uint64), np.empty(room, dtype=np.int32)
+    gathered = Gathered(sum(map(len, texts)) + len(texts), ends=False)
     counts: list[int] = [0]
-    count = 0
-    scratch = room_for(CHUNK)
     for batch in _batches(texts):
-        words = words_of("\n".join(batch), room=scratch)
-        if count + len(words) > len(hashes):
-            room = max(len(hashes) * 3 // 2, count + len(words))
-            hashes, starts = _with_room(hashes[:count], room), _with_room(starts[:count], room)
+        before = len(gathered.starts)
+        gathered.add("\n".join(batch))
+        starts = gathered.starts[before:]
         first = _bases(batch)
-        sizes = np.diff(np.searchsorted(words.starts, first))
-        hashes[count : count + len(words)] = words.hashes
-        shift = np.repeat(first[:-1].astype(np.int32), sizes)
-        np.subtract(words.starts, shift, out=starts[count : count + len(words)])
-        count += len(words)
+        sizes = np.diff(np.searchsorted(starts, first))
+        starts -= np.repeat(first[:-1], sizes)
         counts += sizes.tolist()
-    return Corpus(texts=texts, hashes=hashes[:count], starts=starts[:count], borders=np.cumsum(counts))
+    return Corpus(texts=texts, hashes=gathered.hashes, starts=gathered.starts, borders=np.cumsum(counts))
 
 
 def _length(text: str) -> int:
@@ -91,13 +79,6 @@ def _length(text: str) -> int:
     if plain is not None and text[plain.end() :].isascii():
         return plain.end()
     return int(words_of(text).ends[0])
-
-
-def _with_room(filled: npt.NDArray[T], room: int) -> npt.NDArray[T]:
-    """A longer array that begins with what there is; memory that is never written to costs nothing."""
-    found = np.empty(room, dtype=filled.dtype)
-    found[: len(filled)] = filled
-    return found
 
 
 def starts_in(corpus: Corpus, text: int) -> Offsets:
@@ -119,6 +100,6 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _bases(batch: Sequence[str]) -> Positions:
+def _bases(batch: Sequence[str]) -> Offsets:
     """Where each text of a batch begins in the joined text, and where another one would."""
-    return np.cumsum([0, *(len(text) + 1 for text in batch)])
+    return np.cumsum([0, *(len(text) + 1 for text in batch)], dtype=np.int32)

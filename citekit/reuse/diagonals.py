@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.folded import Hashes, Positions
+from citekit.reuse.hashing import Hashes, Positions
 from citekit.reuse.join import PLACE_BITS, Keys
 
 Repeats = npt.NDArray[np.int32]

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from citekit.reuse.diagonals import Repeats, on_diagonals, within
 from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
-from citekit.reuse.folded import Hashes, Positions
+from citekit.reuse.hashing import Hashes, Positions
 from citekit.reuse.join import PLACE_BITS, Keys, joined
 
 LEAST = RUN + WINDOW - 1

@@ -7,7 +7,7 @@ A hash has 32 bits: what two places seem to have in common is held against the w
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.folded import Hashes, Positions
+from citekit.reuse.hashing import Hashes, Positions
 
 Fingerprints = npt.NDArray[np.uint32]
 
@@ -19,7 +19,7 @@ _FACTOR = np.uint32(0x9E3779B1)  # of Fibonacci hashing
 _SQUARE = np.uint32(0x9E3779B1**2 % (1 << 32))
 _SHIFT = np.uint32(15)
 _UPPER = np.uint64(32)
-_BLOCK = 1 << 15  # runs that are hashed at a time: they stay in the processor's cache
+_BLOCK = 1 << 16  # runs that are hashed at a time: they stay in the processor's cache
 
 
 def fingerprints(words: Hashes, *, run: int = RUN, window: int = WINDOW) -> tuple[Fingerprints, Positions]:
@@ -31,18 +31,20 @@ def fingerprints(words: Hashes, *, run: int = RUN, window: int = WINDOW) -> tupl
     >>> len(hashes) == len(positions) > 1
     True
     """
-    runs = run_hashes(words, run)
-    if len(runs) < window:
+    count = len(words) - run + 1
+    if count < window:
+        runs = run_hashes(words, run)
         kept = np.flatnonzero(runs == runs.min()) if len(runs) else np.zeros(0, dtype=np.int64)
-        return runs[kept], kept.astype(np.int64)
-    parts = []
-    for begin in range(0, len(runs), _BLOCK):
+        return runs[kept], kept
+    hashes, positions = [], []
+    for begin in range(0, count, _BLOCK):
         first = max(begin - window + 1, 0)
-        block = runs[first : begin + _BLOCK + window - 1]
-        kept = np.flatnonzero(block == _greatest(_least(block, window), window)) + first
-        parts.append(kept[(kept >= begin) & (kept < begin + _BLOCK)])
-    positions = np.concatenate(parts)
-    return runs[positions], positions
+        runs = run_hashes(words[first : begin + _BLOCK + window + run - 2], run)
+        kept = np.flatnonzero(runs == _greatest(_least(runs, window), window))
+        kept = kept[slice(*np.searchsorted(kept, (begin - first, begin - first + _BLOCK)))]
+        hashes.append(runs[kept])
+        positions.append(kept + first)
+    return np.concatenate(hashes), np.concatenate(positions)
 
 
 def run_hashes(words: Hashes, run: int) -> Fingerprints:
@@ -50,8 +52,9 @@ def run_hashes(words: Hashes, run: int) -> Fingerprints:
     count = max(len(words) - run + 1, 0)
     found = np.empty(count, dtype=np.uint32)
     for begin in range(0, count, _BLOCK):
-        block = (words[begin : begin + _BLOCK + run - 1] >> _UPPER).astype(np.uint32)
-        _hash_block(block, run, found[begin : begin + _BLOCK])
+        chosen = found[begin : begin + _BLOCK]
+        upper = words[begin : begin + len(chosen) + run - 1] >> _UPPER
+        _hash_block(upper.astype(np.uint32), run, chosen)
     return found
 
 

@@ -6,7 +6,7 @@ Everything here is about one pair of places.
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from citekit.reuse.folded import Hashes
+from citekit.reuse.hashing import Hashes
 
 REACH = 45
 """Words that are looked at beyond an end at a time, some 250 characters."""

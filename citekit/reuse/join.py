@@ -6,14 +6,15 @@ import numpy as np
 import numpy.typing as npt
 
 from citekit.reuse.fingerprints import Fingerprints
-from citekit.reuse.folded import Positions
+from citekit.reuse.hashing import Positions
 
 Keys = npt.NDArray[np.int64]
 """Pairs of places, ascending: how far they lie apart, over the first of them in the lower 32 bits."""
 PLACE_BITS = 32
 
-_PART = 1 << 19  # hashes that are joined at a time, so that memory is bounded
-_HALF = np.uint32(16)
+_PART = 1 << 20  # hashes that are joined at a time, so that memory is bounded
+_UPPER = np.uint64(PLACE_BITS)
+_PLACE = np.uint64((1 << PLACE_BITS) - 1)
 
 
 def joined(
@@ -80,21 +81,16 @@ def _groups(hashes: Fingerprints, places: Positions) -> tuple[Positions, Positio
 
     Only groups of two and more.
     """
-    order = _sorted(hashes)
-    hashes = hashes[order]
-    same = hashes[1:] == hashes[:-1]
-    kept = np.zeros(len(order), dtype=np.bool_)
+    keys = hashes.astype(np.uint64)
+    keys <<= _UPPER
+    keys |= places.view(np.uint64)
+    keys.sort()  # five times as fast as to sort an order of them
+    same = (keys[1:] ^ keys[:-1]) <= _PLACE
+    kept = np.zeros(len(keys), dtype=np.bool_)
     kept[1:] = same
     kept[:-1] |= same
-    follows = np.flatnonzero(kept)
-    begins = np.ones(len(follows), dtype=np.bool_)
-    begins[1:] = hashes[follows[1:]] != hashes[follows[:-1]]
+    keys = keys[kept]
+    begins = np.ones(len(keys), dtype=np.bool_)
+    begins[1:] = (keys[1:] ^ keys[:-1]) > _PLACE
     starts = np.flatnonzero(begins)
-    return starts, np.diff(np.append(starts, len(follows))), places[order[follows]]
-
-
-def _sorted(hashes: Fingerprints) -> Positions:
-    """The order that sorts hashes, equal ones in the order they have: radix sort in two passes of 16 bits."""
-    order = np.argsort((hashes & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
-    upper = (hashes >> _HALF).astype(np.uint16)[order]
-    return order[np.argsort(upper, kind="stable")]
+    return starts, np.diff(np.append(starts, len(keys))), (keys & _PLACE).view(np.int64)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from citekit.reuse.candidates import candidates
-from citekit.reuse.folded import Hashes, Positions
 from citekit.reuse.growth import Run, Stretch, grown, in_order, united
+from citekit.reuse.hashing import Hashes, Positions
 from citekit.reuse.rarity import UNIT, Rarities, rarities
 
 LEAST = 20

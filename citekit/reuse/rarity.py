@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.folded import Hashes
+from citekit.reuse.hashing import Hashes
 
 Rarities = npt.NDArray[np.uint8]
 UNIT = 8
