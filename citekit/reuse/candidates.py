@@ -19,7 +19,7 @@ from citekit.reuse.rarity import UNIT, Rarities
 SEED = 4
 """Words of the shortest equal runs that are looked at."""
 MOST = 20
-"""Places of a short run beyond which it is no evidence of reuse."""
+"""Places of a short run that are compared each with each; of more only neighbours are."""
 
 _GAP = 40  # words between two runs that may belong together
 _BAND = 32  # by how many words their distances may differ
@@ -62,7 +62,7 @@ def _short_runs(words: Hashes, borders: Positions, sums: Sums, rare: float) -> R
     hashes = run_hashes(words, SEED)
     valid = within(borders, len(hashes), SEED)
     valid &= sums[SEED:] - sums[:-SEED] >= rare
-    seeds = joined(hashes, valid=valid, most=MOST, chained=False)
+    seeds = joined(hashes, valid=valid, most=MOST, chained=True)
     del hashes, valid  # each takes as much room as the runs
     return on_diagonals(words, borders, seeds, SEED, SEED)
 

@@ -1,14 +1,19 @@
 """All passages that stand twice in some texts: word for word, and with changes."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
+from citekit.reuse.candidates import MOST
 from citekit.reuse.corpus import Corpus
 from citekit.reuse.diagonals import Repeats
+from citekit.reuse.ends import completed, trimmed
 from citekit.reuse.exact import LEAST, repeats
 from citekit.reuse.growth import Stretch
-from citekit.reuse.near import SIMILARITY, near_repeats
+from citekit.reuse.near import SIMILARITY, Likeness, near_repeats
 
 _CELL = 64  # words
+Parted = Callable[[Stretch, Callable[[Stretch], bool]], list[Stretch]]
+"""The parts of a stretch that are passages by themselves."""
 
 
 def detect(
@@ -17,19 +22,28 @@ def detect(
     least: int = LEAST,
     similarity: float = SIMILARITY,
     near: bool = True,
+    parted: Parted | None = None,
 ) -> list[Stretch]:
     """The passages of at least so many words that stand twice, in the order of their beginnings.
 
     Without ``near`` just the maximal runs that are equal word for word. With it, those that lie in a
-    passage that was found with changes around them are left out; ``similarity`` is the least share of
-    equal words, from 0 to 1.
+    passage that was found with changes around them are left out, and a figure beside an end that is not
+    the same belongs to the passage; ``similarity`` is the least share of equal words, from 0 to 1.
+    ``parted`` cuts what was found with changes.
     """
-    exact = repeats(corpus.hashes, corpus.borders, least=least)
     if not near or similarity >= 1:
-        return _as_stretches(exact)
-    found = near_repeats(corpus.hashes, corpus.borders, corpus.letters, similarity=similarity)
-    changed = [one for one in found if one.equal >= least]
-    return _united(_as_stretches(exact), changed)
+        return _as_stretches(repeats(corpus.hashes, corpus.borders, least=least))
+    exact = repeats(corpus.hashes, corpus.borders, least=least, most=MOST)
+    likeness = Likeness(corpus.hashes, corpus.letters, similarity)
+
+    def is_passage(part: Stretch) -> bool:
+        return max(run[2] for run in part.runs) >= least or (part.equal >= least and likeness.is_reuse(part))
+
+    changed: list[Stretch] = []
+    for one in near_repeats(corpus.borders, likeness):
+        parts = parted(one, is_passage) if parted else [one]
+        changed += (part for part in (trimmed(part, corpus) for part in parts) if part.equal >= least)
+    return sorted(completed(one, corpus) for one in _united(_as_stretches(exact), changed))
 
 
 def _as_stretches(rows: Repeats) -> list[Stretch]:
@@ -42,7 +56,7 @@ def _as_stretches(rows: Repeats) -> list[Stretch]:
 def _united(exact: list[Stretch], changed: list[Stretch]) -> list[Stretch]:
     """All of them, without those that lie in another one."""
     wider = _without(changed, exact)
-    return sorted(wider + _without(exact, wider))
+    return wider + _without(exact, wider)
 
 
 def _without(stretches: list[Stretch], others: list[Stretch]) -> list[Stretch]:

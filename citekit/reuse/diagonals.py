@@ -18,11 +18,15 @@ _LOW = (1 << PLACE_BITS) - 1
 def on_diagonals(words: Hashes, borders: Positions, seeds: Keys, run: int, window: int) -> Repeats:
     """Runs of equal words that seeds with one distance make together, by distance, then by place.
 
-    ``seeds`` are pairs of places at which ``run`` equal words begin. Two of one distance that lie at most
-    ``window`` words apart make one run if all words between them are equal and no border is there.
+    ``seeds`` are pairs of places at which runs of ``run`` words with one hash begin; those whose words are
+    not equal are left out. Two of one distance that lie at most ``window`` words apart make one run if
+    all words between them are equal and no border is there.
     """
     found = [np.zeros((0, 3), dtype=np.int32)]
-    found += (_runs(words, borders, part, run, window) for part in _parts(seeds))
+    for part in _parts(seeds):
+        equal = _equal(words, part, run)
+        if len(equal):
+            found.append(_runs(words, borders, equal, run, window))
     return np.concatenate(found)
 
 
@@ -34,6 +38,16 @@ def _parts(seeds: Keys) -> Iterator[Keys]:
         end = int(np.searchsorted(seeds, last | _LOW, side="right"))
         yield seeds[begin:end]
         begin = end
+
+
+def _equal(words: Hashes, seeds: Keys, run: int) -> Keys:
+    """The seeds whose words are equal: hashes of runs have 32 bits, and are equal by chance now and then."""
+    firsts = seeds & _LOW
+    seconds = firsts + (seeds >> PLACE_BITS)
+    same = np.ones(len(seeds), dtype=np.bool_)
+    for step in range(run):
+        same &= words[firsts + step] == words[seconds + step]
+    return seeds[same]
 
 
 def _runs(words: Hashes, borders: Positions, keys: Keys, run: int, window: int) -> Repeats:

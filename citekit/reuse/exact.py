@@ -6,14 +6,14 @@ import numpy.typing as npt
 from citekit.reuse.diagonals import Repeats, on_diagonals, within
 from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
 from citekit.reuse.hashing import Hashes, Positions
-from citekit.reuse.join import PLACE_BITS, Keys, joined
+from citekit.reuse.join import Keys, joined
 
 LEAST = RUN + WINDOW - 1
 """Words that a shared run has at least, unless fewer are asked for."""
 SHORTEST = 4
 """Words of the shortest runs that can be asked for."""
 MOST = 200
-"""Places of one fingerprint that are compared each with each."""
+"""Places of one fingerprint that are compared each with each; of more only neighbours are."""
 _STEPS = 32  # words by which runs are extended side by side; those that go on are then extended one by one
 _STRIDE = 1 << 12
 Places = npt.NDArray[np.int32]
@@ -38,13 +38,8 @@ def repeats(words: Hashes, borders: Positions, *, least: int = LEAST, most: int 
 def _seeds(words: Hashes, borders: Positions, run: int, window: int, most: int) -> Keys:
     """Pairs of words at which runs with the same fingerprint begin."""
     hashes, places = fingerprints(words, run=run, window=window)
-    keys = joined(hashes, places, valid=within(borders, len(places), run, places), most=most, chained=True)
-    firsts = keys & ((1 << PLACE_BITS) - 1)
-    seconds = firsts + (keys >> PLACE_BITS)
-    same = np.ones(len(keys), dtype=np.bool_)
-    for step in range(run):
-        same &= words[firsts + step] == words[seconds + step]
-    return keys[same]
+    valid = within(borders, len(places), run, places)
+    return joined(hashes, places, valid=valid, most=most, chained=True)
 
 
 def _extended(words: Hashes, borders: Positions, rows: Repeats) -> Repeats:

@@ -1,14 +1,15 @@
 """Families: all the places in which one passage stands."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citekit.reuse.exact import LEAST
 from citekit.reuse.growth import Stretch
 
-_SAME = 0.5  # the part of the longer one that two ranges share if they are one place
+_SAME = 0.5  # the part of the longer one that two ranges share at least if they are one place
+_OVERLAP = 4  # one of so many parts of the shorter one that two places share if they are one in a family
 
 Span = tuple[int, int]
 """A range of words, half-open."""
@@ -16,10 +17,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """The places of one passage, in the order of the texts, and the pairs that were found between them."""
+    """The places of one passage, in the order of the texts, and the pairs that were found between them.
+
+    ``score`` is the least share of words that a place has in common with the one that is most like it.
+    """
 
     places: tuple[Span, ...]
     stretches: tuple[Stretch, ...]
+    score: float
 
 
 def families(stretches: Sequence[Stretch]) -> list[Kin]:
@@ -30,28 +35,72 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     """
     periods = _periods(stretches)
     sides = [_sides(one, periods) for one in stretches]
-    spans = sorted({span for some in sides for span in some})
-    number = {span: index for index, span in enumerate(spans)}
-    root = list(range(len(spans)))
-    for index, other in _same_places(spans):
-        _unite(root, index, other)
-    place = [_find(root, index) for index in range(len(spans))]
-    ranges: dict[int, list[Span]] = defaultdict(list)
-    for index, span in enumerate(spans):
-        ranges[place[index]].append(span)
-    whole = {root: _whole(some) for root, some in ranges.items()}
+    place = _places({span for some in sides for span in some})
+    root: dict[Span, Span] = {}
     for some in sides:
         for span in some[1:]:
-            _unite(root, number[some[0]], number[span])
-    kin: dict[int, list[Stretch]] = defaultdict(list)
-    places: dict[int, set[Span]] = defaultdict(set)
+            _unite(root, place[some[0]], place[span])
+    kin: dict[Span, list[Stretch]] = defaultdict(list)
+    places: dict[Span, set[Span]] = defaultdict(set)
     for one, some in zip(stretches, sides):
-        family = _find(root, number[some[0]])
+        family = _find(root, place[some[0]])
         kin[family].append(one)
-        places[family].update(whole[place[number[span]]] for span in some)
-    return [
-        Kin(places=tuple(sorted(places[family])), stretches=tuple(members)) for family, members in kin.items()
-    ]
+        places[family].update(place[span] for span in some)
+    return [_kin(_apart(places[family]), members) for family, members in kin.items()]
+
+
+def _kin(places: Sequence[Span], stretches: Sequence[Stretch]) -> Kin:
+    """The family of these places; of each the pair counts in which most words are equal."""
+    best = dict.fromkeys(places, 0.0)
+    for one in stretches:
+        sides = [_place_of(places, side) for side in (one[0:2], one[2:4])]
+        sizes = (
+            max(place[1] - place[0], side[1] - side[0]) for place, side in zip(sides, (one[0:2], one[2:4]))
+        )
+        share = 2 * one.equal / sum(sizes)
+        for place in sides:
+            best[place] = max(best[place], share)
+    return Kin(places=tuple(places), stretches=tuple(stretches), score=min(1.0, *best.values()))
+
+
+def _place_of(places: Sequence[Span], side: Span) -> Span:
+    """The place in which most of a range lies."""
+    at = bisect_right(places, (side[0], 1 << 62)) - 1
+    return max(places[max(at, 0) : at + 2], key=lambda place: min(side[1], place[1]) - max(side[0], place[0]))
+
+
+def _apart(places: Iterable[Span]) -> list[Span]:
+    """The places in order, those as one that have a good part in common: a passage that moves on by steps."""
+    kept: list[Span] = []
+    for begin, end in sorted(places):
+        if kept and _OVERLAP * (min(kept[-1][1], end) - begin) > min(kept[-1][1] - kept[-1][0], end - begin):
+            begin, end = kept[-1][0], max(kept.pop()[1], end)
+        kept.append((begin, end))
+    return kept
+
+
+def _places(spans: Iterable[Span]) -> dict[Span, Span]:
+    """For each range the place that it belongs to: all of a longest range and of those it is most of.
+
+    A range belongs to the longest one of which it has more than half; so its middle is in it.
+    """
+    middles: list[tuple[int, Span]] = []  # of the longest ranges
+    members: dict[Span, list[Span]] = {}
+    for begin, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        first, last = bisect_left(middles, (begin, (0, 0))), bisect_left(middles, (end, (0, 0)))
+        chosen = max(
+            (longest for _, longest in middles[first:last]),
+            key=lambda longest: (min(end, longest[1]) - max(begin, longest[0])) / (longest[1] - longest[0]),
+            default=None,
+        )
+        if chosen is not None:
+            shared = min(end, chosen[1]) - max(begin, chosen[0])
+            if shared > _SAME * (chosen[1] - chosen[0]):
+                members[chosen].append((begin, end))
+                continue
+        insort(middles, ((begin + end) // 2, (begin, end)))
+        members[begin, end] = [(begin, end)]
+    return {span: _whole(some) for some in members.values() for span in some}
 
 
 def _whole(spans: Sequence[Span]) -> Span:
@@ -93,26 +142,14 @@ def _sides(stretch: Stretch, periods: Sequence[Stretch]) -> list[Span]:
     return found if len(found) > 1 else [(stretch.begin, stretch.end), (stretch.other_begin, stretch.other_end)]
 
 
-def _same_places(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Pairs of ranges that share most of their words; ranges of two texts share none."""
-    open_: list[int] = []
-    for index, (begin, end) in enumerate(spans):
-        open_ = [other for other in open_ if spans[other][1] > begin]
-        for other in open_:
-            start, stop = spans[other]
-            shared = min(end, stop) - begin
-            if shared >= _SAME * max(end - begin, stop - start):
-                yield other, index
-        open_.append(index)
+def _find(root: dict[Span, Span], span: Span) -> Span:
+    while (above := root.get(span, span)) != span:
+        root[span] = root.get(above, above)
+        span = above
+    return span
 
 
-def _find(root: list[int], index: int) -> int:
-    while root[index] != index:
-        root[index] = root[root[index]]
-        index = root[index]
-    return index
-
-
-def _unite(root: list[int], one: int, other: int) -> None:
+def _unite(root: dict[Span, Span], one: Span, other: Span) -> None:
     one, other = _find(root, one), _find(root, other)
-    root[max(one, other)] = min(one, other)
+    if one != other:
+        root[max(one, other)] = min(one, other)

@@ -3,7 +3,7 @@
 Everything here is about one pair of places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 from citekit.reuse.hashing import Hashes
@@ -12,6 +12,7 @@ REACH = 45
 """Words that are looked at beyond an end at a time, some 250 characters."""
 _COST = 0.45  # of a word that only one of the two has, where a shared one is worth 1
 _ON = REACH // 2  # where so many words were won, more may follow
+_WINDOWS = 12  # at most: what has few words in common with seeds so far away is found by seeds of its own
 
 Run = tuple[int, int, int]
 """Equal words: where they begin in the first and in the second place, and how many."""
@@ -74,9 +75,22 @@ def grown(words: Hashes, runs: Sequence[Run], limits: tuple[int, int, int, int])
     last = runs[-1]
     end, other_end = last[0] + last[2], last[1] + last[2]
     after = _beyond(words, end, other_end, (limits[1], limits[3]), 1)
-    every = [*reversed(before), *inner, *after]
-    first, last = every[0], every[-1]
-    return Stretch(first[0], last[0] + last[2], first[1], last[1] + last[2], tuple(every))
+    return stretch_of([*reversed(before), *inner, *after])
+
+
+def stretch_of(runs: Iterable[Run]) -> Stretch:
+    """The stretch that runs in order make, those that touch in both places as one.
+
+    >>> stretch_of([(0, 100, 9), (9, 109, 5), (15, 114, 2)])
+    Stretch(begin=0, end=17, other_begin=100, other_end=116, runs=((0, 100, 14), (15, 114, 2)))
+    """
+    kept: list[Run] = []
+    for run in runs:
+        if kept and (kept[-1][0] + kept[-1][2], kept[-1][1] + kept[-1][2]) == run[:2]:
+            run = (*kept[-1][:2], kept.pop()[2] + run[2])
+        kept.append(run)
+    first, last = kept[0], kept[-1]
+    return Stretch(first[0], last[0] + last[2], first[1], last[1] + last[2], tuple(kept))
 
 
 def _filled(words: Hashes, runs: Sequence[Run]) -> list[Run]:
@@ -100,7 +114,7 @@ def _filled(words: Hashes, runs: Sequence[Run]) -> list[Run]:
 def _beyond(words: Hashes, place: int, other: int, limits: tuple[int, int], way: int) -> list[Run]:
     """Equal runs beyond two ends, the nearest first, as long as they outweigh what lies between them."""
     found: list[Run] = []
-    while True:
+    for _ in range(_WINDOWS):
         one = _window(words, place, limits[0], way)
         two = _window(words, other, limits[1], way)
         runs, won = _best_prefix(one, two)
@@ -111,7 +125,8 @@ def _beyond(words: Hashes, place: int, other: int, limits: tuple[int, int], way:
             found.append((place + way * start - back, other + way * other_start - back, length))
         place, other = place + way * won[0], other + way * won[1]
         if won[0] < _ON:
-            return found
+            break
+    return found
 
 
 def _window(words: Hashes, place: int, limit: int, way: int) -> list[int]:
@@ -153,5 +168,4 @@ def united(words: Hashes, one: Stretch, later: Stretch) -> Stretch:
     if not runs:
         return one
     between = _filled(words, (one.runs[-1], runs[0]))[1:-1]
-    end, other_end, length = runs[-1]
-    return Stretch(one.begin, end + length, one.other_begin, other_end + length, (*one.runs, *between, *runs))
+    return stretch_of((*one.runs, *between, *runs))

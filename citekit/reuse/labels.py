@@ -4,9 +4,6 @@ import re
 
 from citekit.model.reuse import Label
 
-STANDING = 4
-"""Issues of one series from which on a passage is a standing text of it."""
-_OFTEN = 12  # places of one passage in an issue from which on it is one, too
 _FRESH = 12  # words of its own that make a passage more than its frame, or
 _FRAME = 0.5  # this part of a shorter one
 _LONGEST_FORMULA = 30
@@ -16,16 +13,11 @@ _LINK = 3  # letters: of, the, and, in; de, und, için
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
-def is_standing(*, issues: int, often: int) -> bool:
-    """Whether a passage is a standing text: so many issues of one series have it, or one issue so often."""
-    return issues >= STANDING or often >= _OFTEN
-
-
 def label_of(text: str, *, words: int, fresh: int) -> Label:
-    """The label of a family of passages that is no standing text.
+    """The label of a family of passages.
 
     ``text`` is how the passage reads, ``words`` how many words it has. ``fresh`` are those that its
-    places share and that stand in paragraphs, outside of standing texts: what is left after masthead,
+    places share and that stand in paragraphs and not in every issue: what is left after masthead,
     contents, headings, imprint and running heads.
     """
     if fresh < min(_FRESH, words * _FRAME):

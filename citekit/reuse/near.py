@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from citekit.readers.masks import MASK
 from citekit.reuse.candidates import candidates
 from citekit.reuse.growth import Run, Stretch, grown, in_order, united
 from citekit.reuse.hashing import Hashes, Positions
@@ -28,29 +29,52 @@ Letters = Callable[[int, int], str]
 """The text from one word up to another one, half-open."""
 
 
-def near_repeats(
-    words: Hashes,
-    borders: Positions,
-    letters: Letters,
-    *,
-    least: int = LEAST,
-    similarity: float = SIMILARITY,
-) -> list[Stretch]:
+class Likeness:
+    """What two places have to have in common so that it is no chance and no phrase.
+
+    ``words`` are the hashes of the words of all texts one after the other, ``similarity`` the least share
+    of equal ones.
+    """
+
+    def __init__(self, words: Hashes, letters: Letters, similarity: float = SIMILARITY) -> None:
+        self.words = words
+        self.similarity = similarity
+        self.rarities = rarities(words)
+        self._letters = letters
+
+    def is_reuse(self, stretch: Stretch) -> bool:
+        """Whether a stretch has enough words, alike enough, and rare enough together."""
+        begin, end, other_begin, other_end, runs = stretch
+        if min(end - begin, other_end - other_begin) < LEAST or stretch.similarity < self.similarity:
+            return False
+        places = np.concatenate([np.arange(first, first + length) for first, _, length in runs])
+        _, chosen = np.unique(self.words[places], return_index=True)
+        if int(self.rarities[places[chosen]].sum(dtype=np.int64)) < _RARE:
+            return False
+        return stretch.similarity >= _SURE or self._has_like_letters(stretch)
+
+    def _has_like_letters(self, stretch: Stretch) -> bool:
+        from rapidfuzz.distance import Indel
+
+        one, other = (
+            " ".join(self._letters(*place).replace(MASK, " ").split()) for place in (stretch[0:2], stretch[2:4])
+        )
+        part = min(_SAMPLE / max(len(one), len(other), 1), 1)
+        one, other = one[: int(len(one) * part)], other[: int(len(other) * part)]
+        return Indel.normalized_similarity(one, other) >= _LETTERS
+
+
+def near_repeats(borders: Positions, likeness: Likeness) -> list[Stretch]:
     """Passages that stand twice with changes, in the order of their beginnings.
 
-    ``words`` are the hashes of the words of all texts one after the other, ``borders`` where each text
-    begins, in order, and the end of the last one. Both places have at least ``least`` words, and as
-    much of them in common as ``similarity`` says.
+    ``borders`` are where each text begins among the words, in order, and the end of the last one.
     """
-    rare = rarities(words)
-    merged = _merged(words, _stretches(words, borders, rare), borders, similarity)
-
-    def is_reuse(one: Stretch) -> bool:
-        return _is_reuse(one, words, rare, letters, least, similarity)
-
-    return sorted(
-        one for whole, *parts in merged for one in ([whole] if is_reuse(whole) else filter(is_reuse, parts))
-    )
+    words, similarity = likeness.words, likeness.similarity
+    merged = _merged(words, _stretches(words, borders, likeness.rarities), borders, similarity)
+    found: list[Stretch] = []
+    for whole, *parts in merged:
+        found += [whole] if likeness.is_reuse(whole) else filter(likeness.is_reuse, parts)
+    return sorted(found)
 
 
 def _stretches(words: Hashes, borders: Positions, rare: Rarities) -> Iterator[Stretch]:
@@ -135,24 +159,3 @@ def _joined(words: Hashes, one: Stretch, later: Stretch, similarity: float) -> S
     if both.other_begin < both.end and one.end <= one.other_begin:
         return None
     return both if both.similarity >= similarity else None
-
-
-def _is_reuse(
-    stretch: Stretch, words: Hashes, rare: Rarities, letters: Letters, least: int, similarity: float
-) -> bool:
-    """Whether two places have so much in common that it is no chance and no phrase."""
-    begin, end, other_begin, other_end, runs = stretch
-    if min(end - begin, other_end - other_begin) < least or stretch.similarity < similarity:
-        return False
-    places = np.concatenate([np.arange(first, first + length) for first, _, length in runs])
-    _, chosen = np.unique(words[places], return_index=True)
-    if int(rare[places[chosen]].sum(dtype=np.int64)) < _RARE:
-        return False
-    if stretch.similarity >= _SURE:
-        return True
-    from rapidfuzz.distance import Indel
-
-    one, other = letters(begin, end), letters(other_begin, other_end)
-    part = min(_SAMPLE / max(len(one), len(other)), 1)
-    one, other = one[: int(len(one) * part)], other[: int(len(other) * part)]
-    return Indel.normalized_similarity(one, other) >= _LETTERS

@@ -49,9 +49,9 @@ class Places:
             return 0, self._sections[0].start
         return 0, len(self._words)
 
-    def headings(self) -> list[int]:
+    def headings(self) -> list[Span]:
         """Where the headings begin and end in the source."""
-        return [place for section in self._sections for place in (section.start, section.end)]
+        return [(section.start, section.end) for section in self._sections]
 
     def in_text(self, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Which words, given where they start, stand in passages; the others head the text or frame it."""

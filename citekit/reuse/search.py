@@ -1,24 +1,25 @@
 """Families of passages that stand more than once in some issues, as they are shown."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from citekit.model.reuse import Family, Label, Occurrence, Pair, Variant
+from citekit.model.reuse import Family, Label, Pair
 from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import corpus_of, starts_in
-from citekit.reuse.cuts import cut
+from citekit.reuse.cuts import cut, cut_at
 from citekit.reuse.detect import detect
 from citekit.reuse.exact import LEAST
 from citekit.reuse.families import Kin, Span, families
-from citekit.reuse.growth import Stretch
-from citekit.reuse.labels import is_standing, label_of
+from citekit.reuse.growth import Run, Stretch, stretch_of
+from citekit.reuse.labels import label_of
 from citekit.reuse.near import SIMILARITY
-from citekit.reuse.variants import variants
-from citekit.text.fold import check
+from citekit.reuse.occurrences import Occurrences
+from citekit.reuse.standing import separations, standing
+from citekit.text.fold import skeleton
 
 TELLING = ("number", "date", "name", "negation")
 """Kinds of variants that change what is said."""
@@ -27,6 +28,7 @@ Part = tuple[str, int, int]
 LABELS: tuple[Label, ...] = ("reuse", "formula", "boilerplate")
 """All labels, the most telling first."""
 _END = np.iinfo(np.int32).max
+_MISREAD = 0.6  # the part of the letters of a heading that is equal where it is the same, misread
 _LOOKED_AT = 24  # pairs of a family that say what is its own
 
 
@@ -49,13 +51,17 @@ class Reuse:
     ) -> None:
         self._bulletins = sorted(bulletins, key=_date_order)
         self._corpus = corpus_of([one.words for one in self._bulletins])
-        self._borders: dict[int, list[int]] = {}
-        found = detect(self._corpus, least=least, similarity=similarity, near=near)
-        found = [part for one in found for part in ([one] if one.exact else self._cut(one, least))]
-        labelled = self._labelled(families(found))
-        if parts:
-            words = self._in_parts(parts)
-            labelled = [pair for pair in labelled if any(words[slice(*one)].any() for one in pair[1].places)]
+        self._shown = Occurrences(self._bulletins, self._corpus)
+        self._known: dict[int, list[Span]] = {}
+        self._least = least
+        self._stretches = detect(
+            self._corpus, least=least, similarity=similarity, near=near, parted=self._parted
+        )
+        self._standing = standing(self._stretches, self._corpus.borders, self._series())
+        self._pieces = [self._separated(one) for one in self._stretches]
+        self._named = self._in_parts(parts) if parts else None
+        found = families([piece for pieces in self._pieces for piece in pieces])
+        labelled = [(self._label(one), one) for one in found if self._is_named(one.places)]
         self._kin = sorted(labelled, key=lambda pair: (LABELS.index(pair[0]), pair[1].places[0]))
 
     def counts(self) -> Counter[Label]:
@@ -68,25 +74,49 @@ class Reuse:
         Those in which a number, date, name or negation changed come before others, long passages before
         short ones.
         """
-        found = sorted((self._family(label, kin) for label, kin in self._kin if label in labels), key=_telling)
+        found = sorted(
+            (self._shown.family(label, kin) for label, kin in self._kin if label in labels), key=_telling
+        )
         return _with_own_ids(found)
 
     def pairs(self, labels: Collection[Label] = LABELS) -> list[Pair]:
-        """The pairs of families of some labels, in the same order of labels, then in that of the issues."""
-        return [self._pair(label, one) for label, kin in self._kin if label in labels for one in kin.stretches]
+        """The pairs that families of some labels have, by label, then in the order of the issues.
 
-    def _cut(self, stretch: Stretch, least: int) -> list[Stretch]:
+        What is of several families, since part of it stands in every issue, has the most telling label.
+        """
+        known = {piece: label for label, kin in self._kin[::-1] for piece in kin.stretches}
+        chosen = []
+        for stretch, pieces in zip(self._stretches, self._pieces):
+            if self._is_named((stretch[0:2], stretch[2:4])):
+                label = min((known[piece] for piece in pieces if piece in known), key=LABELS.index)
+                chosen += [(label, stretch)] if label in labels else []
+        chosen.sort(key=lambda pair: (LABELS.index(pair[0]), pair[1]))
+        return [self._shown.pair(label, stretch) for label, stretch in chosen]
+
+    def _parted(self, stretch: Stretch, is_passage: Callable[[Stretch], bool]) -> list[Stretch]:
         """The parts of a stretch between the headings of its two issues."""
         first, second = self._texts([(stretch.begin, 0), (stretch.other_begin, 0)])
-        return cut(stretch, self._headings(first), self._headings(second), least=least)
+        return cut(stretch, self._headings(first), self._headings(second), is_passage, self._is_misread)
 
-    def _headings(self, text: int) -> list[int]:
-        """The words of an issue at which a heading begins, and those behind its end."""
-        if text not in self._borders:
-            places = np.array(self._bulletins[text].places.headings(), dtype=np.int64)
+    def _is_misread(self, before: Run, run: Run) -> bool:
+        """Whether what stands between two runs has nearly the same letters in both places."""
+        from rapidfuzz.distance import Indel  # 8 ms, and only headings between runs need it
+
+        between = (
+            self._corpus.letters(before[side] + before[2], run[side])
+            if before[side] + before[2] < run[side]
+            else ""
+            for side in (0, 1)
+        )
+        return Indel.normalized_similarity(*between, processor=skeleton) >= _MISREAD
+
+    def _headings(self, text: int) -> list[Span]:
+        """The words of the headings of an issue."""
+        if text not in self._known:
+            places = np.array(self._bulletins[text].places.headings(), dtype=np.int64).reshape(-1, 2)
             words = np.searchsorted(starts_in(self._corpus, text), places) + self._corpus.borders[text]
-            self._borders[text] = sorted(words.tolist())
-        return self._borders[text]
+            self._known[text] = sorted(map(tuple, words.tolist()))
+        return self._known[text]
 
     def _in_parts(self, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
         """Which words stand in one of some parts."""
@@ -99,91 +129,50 @@ class Reuse:
             found[first + begin : first + stop] = True
         return found
 
-    def _labelled(self, kin: Sequence[Kin]) -> list[tuple[Label, Kin]]:
-        """The families with their labels; what stands in every issue first, for it counts in no other."""
-        standing = np.zeros(len(self._corpus), dtype=np.bool_)
-        found: list[tuple[Label, Kin]] = []
-        others = []
-        for one in kin:
-            if self._is_standing(one):
-                found.append(("boilerplate", one))
-                for begin, end in one.places:
-                    standing[begin:end] = True
-            else:
-                others.append(one)
-        return found + [(self._label(one, standing), one) for one in others]
+    def _is_named(self, places: Iterable[Span]) -> bool:
+        """Whether a place is in a part that was asked for."""
+        return self._named is None or any(self._named[slice(*one)].any() for one in places)
 
-    def _is_standing(self, kin: Kin) -> bool:
-        texts = self._texts(kin.places)
-        series = Counter(self._bulletins[text].series or f" {text}" for text in set(texts))
-        return is_standing(issues=max(series.values()), often=max(Counter(texts).values()))
+    def _series(self) -> list[int]:
+        """A number for each issue, the same for those of one series."""
+        names = [one.series or f" {number}" for number, one in enumerate(self._bulletins)]
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        return [numbers[name] for name in names]
 
-    def _label(self, kin: Kin, standing: npt.NDArray[np.bool_]) -> Label:
+    def _separated(self, stretch: Stretch) -> list[Stretch]:
+        """A stretch in parts where what stands in every issue ends and words of its own begin."""
+        stands = self._standing[stretch.begin : stretch.end]
+        cuts = separations(stands, least=self._least) if stands.any() and not stands.all() else []
+        parts: list[Stretch] = []
+        own: list[bool] = []
+        for part in cut_at(stretch, [stretch.begin + place for place in cuts]):
+            own.append(self._fresh(part) >= self._least)
+            parts.append(part)
+            if len(own) > 1 and own[-1] == own[-2]:
+                last = parts.pop()
+                parts[-1] = stretch_of((*parts[-1].runs, *last.runs))
+                own.pop()
+        return parts if len(parts) > 1 else [stretch]
+
+    def _label(self, kin: Kin) -> Label:
         """The label of a family by what it has beyond words that stand everywhere or frame the text."""
-        fresh = max(self._fresh(one, standing) for one in kin.stretches[:_LOOKED_AT])
+        fresh = max(self._fresh(one) for one in kin.stretches[:_LOOKED_AT])
         begin, end = kin.places[0]
-        return label_of(self._text((begin, end)), words=end - begin, fresh=fresh)
+        return label_of(self._shown.text((begin, end)), words=end - begin, fresh=fresh)
 
-    def _fresh(self, stretch: Stretch, standing: npt.NDArray[np.bool_]) -> int:
+    def _fresh(self, stretch: Stretch) -> int:
         """How many of the equal words of two places belong to the text of either issue alone."""
         count = 0
         for side in (0, 1):
             places = np.concatenate([np.arange(run[side], run[side] + run[2]) for run in stretch.runs])
             text = self._texts([(int(places[0]), 0)])[0]
             inside = self._bulletins[text].places.in_text(self._corpus.starts[places])
-            count = max(count, int((inside & ~standing[places]).sum()))
+            count = max(count, int((inside & ~self._standing[places]).sum()))
         return count
 
     def _texts(self, places: Sequence[Span]) -> list[int]:
         found: list[int] = self._corpus.texts_of(np.array([begin for begin, _ in places])).tolist()
         return found
-
-    def _family(self, label: Label, kin: Kin) -> Family:
-        occurrences = tuple(map(self._occurrence, kin.places))
-        return Family(
-            id=check(occurrences[0].text),
-            label=label,
-            exact=all(one.exact for one in kin.stretches),
-            words=min(max(one.equal for one in kin.stretches), max(end - begin for begin, end in kin.places)),
-            score=_rounded(min(one.similarity for one in kin.stretches)),
-            occurrences=occurrences,
-            variants=_variants(occurrences),
-        )
-
-    def _pair(self, label: Label, stretch: Stretch) -> Pair:
-        a = self._occurrence((stretch.begin, stretch.end))
-        b = self._occurrence((stretch.other_begin, stretch.other_end))
-        return Pair(
-            a=a,
-            b=b,
-            label=label,
-            exact=stretch.exact,
-            words=stretch.equal,
-            score=_rounded(stretch.similarity),
-            variants=_variants((a, b)),
-        )
-
-    def _text(self, place: Span) -> str:
-        bulletin, start, end = self._range(place)
-        return bulletin.clean(start, end)
-
-    def _range(self, place: Span) -> tuple[Bulletin, int, int]:
-        return self._bulletins[self._corpus.text_of(place[0])], *self._corpus.span(*place)
-
-    def _occurrence(self, place: Span) -> Occurrence:
-        bulletin, start, end = self._range(place)
-        target, page = bulletin.places.target_and_page(start, end)
-        return Occurrence(
-            target=target,
-            key=bulletin.key,
-            title=bulletin.record.title,
-            issued=bulletin.record.issued.edtf if bulletin.record.issued else "",
-            source=bulletin.path,
-            start=start,
-            end=end,
-            page=page,
-            text=bulletin.clean(start, end),
-        )
 
 
 def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[int, ...], str, str]:
@@ -205,12 +194,3 @@ def _with_own_ids(families: Sequence[Family]) -> list[Family]:
         seen[one.id] += 1
         found.append(one if seen[one.id] == 1 else replace(one, id=f"{one.id}-{seen[one.id]}"))
     return found
-
-
-def _variants(occurrences: Sequence[Occurrence]) -> tuple[Variant, ...]:
-    return variants([one.text for one in occurrences])
-
-
-def _rounded(similarity: float) -> float:
-    """The share with three digits; 1 only where it is all."""
-    return min(round(similarity, 3), 0.999) if similarity < 1 else 1.0

@@ -24,6 +24,17 @@ SECOND = (
 )
 
 
+def is_long(part: Stretch) -> bool:
+    return max(length for _, _, length in part.runs) >= 12
+
+
+def test_a_heading_that_both_have_cuts_nothing():
+    runs = ((0, 100, 24), (25, 125, 30))
+    assert len(cut(Stretch(0, 55, 100, 155, runs), [(24, 26)], [], is_long)) == 2
+    assert len(cut(Stretch(0, 55, 100, 155, runs), [(24, 28)], [(124, 128)], is_long)) == 1
+    assert len(cut(Stretch(0, 55, 100, 155, runs), [(24, 25)], [], is_long, lambda before, run: True)) == 1
+
+
 def test_two_sections_are_two_passages():
     families = [one for one in Reuse(bulletins(FIRST, SECOND)).families() if one.label == "reuse"]
     readings = [{variant.texts for variant in one.variants} for one in families]
@@ -34,9 +45,9 @@ def test_two_sections_are_two_passages():
 
 def test_a_heading_inside_of_equal_words_cuts_nothing():
     stretch = Stretch(0, 60, 100, 160, ((0, 100, 25), (35, 135, 25)))
-    assert cut(stretch, [10, 40], [110, 150], least=12) == [stretch]
+    assert cut(stretch, [(10, 14)], [(150, 155)], is_long) == [stretch]
 
 
 def test_what_is_no_passage_in_any_part_stays_whole():
     stretch = Stretch(0, 22, 100, 122, ((0, 100, 8), (12, 112, 10)))
-    assert cut(stretch, [10], [], least=12) == [stretch]
+    assert cut(stretch, [(10, 12)], [], is_long) == [stretch]

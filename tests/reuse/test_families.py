@@ -165,8 +165,7 @@ def test_a_place_is_all_that_came_back_of_it():
     chance = random.Random(5)
     parts = [prose(chance, 50) for _ in range(4)]
     whole, *others = (
-        paragraph([word for part in some for word in part])
-        for some in (parts, parts[:2], parts[1:3], parts[2:])
+        paragraph([word for part in some for word in part]) for some in (parts, parts[:3], parts[1:])
     )
     texts = ["\n\n".join((apart(chance), said, apart(chance))) for said in (whole, *others)]
     (family,) = Reuse(bulletins(*texts)).families()

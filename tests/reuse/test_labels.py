@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from citekit.reuse.labels import is_formula, is_standing, label_of
+from citekit.reuse.labels import is_formula, label_of
 from citekit.reuse.search import Reuse
 from tests.reuse.oracle import apart, issue, paragraph, prose
 from tests.reuse.test_near import bulletins
@@ -37,11 +37,6 @@ def test_names_and_titles_are_a_formula(text):
 )
 def test_what_says_something_is_none(text):
     assert not is_formula(text)
-
-
-def test_standing_texts():
-    assert is_standing(issues=4, often=1) and is_standing(issues=1, often=12)
-    assert not is_standing(issues=3, often=11)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +154,19 @@ def test_reuse_beside_a_standing_text_is_still_told():
     found = Reuse(bulletins(*texts)).families()
     assert [(one.label, len(one.occurrences)) for one in found] == [("reuse", 2), ("boilerplate", 6)]
     assert found[0].occurrences[0].text == news.rstrip(".")
+
+
+def test_news_right_beside_a_standing_text_are_told():
+    """The two issues that have the news have it together with the standing text, as one passage."""
+    said, news = paragraph(prose(random.Random(8), 40)), paragraph(prose(random.Random(9), 30))
+    texts = [
+        issue(f"2024-{month:02}", apart(random.Random(month)), *([news] if month < 3 else []), said)
+        for month in range(1, 7)
+    ]
+    found = Reuse(bulletins(*texts))
+    assert [(one.label, one.words, len(one.occurrences)) for one in found.families()] == [
+        ("reuse", 30, 2),
+        ("boilerplate", 40, 6),
+    ]
+    together = [pair for pair in found.pairs() if pair.words == 70]
+    assert [pair.label for pair in together] == ["reuse"]

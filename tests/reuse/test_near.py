@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citekit.reuse.bulletin import bulletin_of
 from citekit.reuse.growth import Stretch, in_order
-from citekit.reuse.near import near_repeats
+from citekit.reuse.near import Likeness, near_repeats
 from citekit.reuse.search import Reuse
 from tests.documents import read_text
 from tests.reuse.oracle import apart, issue, paragraph, prose
@@ -143,7 +143,7 @@ def test_stretches_hold_equal_words_inside_of_their_texts(seed, count):
     ]
     words = np.array([word for text in texts for word in text], dtype=np.uint64)
     borders = np.cumsum([0, *map(len, texts)])
-    found = near_repeats(words, borders, lambda begin, end: str(words[begin:end].tolist()))
+    found = near_repeats(borders, Likeness(words, lambda begin, end: str(words[begin:end].tolist())))
     assume(found)
     for one in found:
         assert_sound(one, words, borders)

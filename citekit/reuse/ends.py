@@ -1,0 +1,95 @@
+"""The ends of a passage: a figure that changed belongs to it, the first word of the next paragraph does not."""
+
+import re
+
+from citekit.reuse.corpus import Corpus
+from citekit.reuse.growth import Stretch, stretch_of
+
+_NEAR = 40  # code points beside an end that are looked at
+_LOOSE = 3  # equal words beyond the end of a paragraph that are chance
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_INSIDE = "[.,:/⁄]"
+_FIGURE = rf"[$€£₼₺¥₽₹]?\d+(?:{_INSIDE}\d+)*"
+_SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
+# Beside the last and the first character of a passage: the rest of a figure, and a figure of its own.
+_REST = re.compile(rf"(?<=^\d)(?:{_INSIDE}\d+)+")
+_NEXT = re.compile(rf"(?<=^.){_SPACE}{{1,2}}{_FIGURE}(?:\s?[%‰])?")
+_START = re.compile(rf"(?<!\w)(?:\d+{_INSIDE})+(?=\d\Z)")
+_BEFORE = re.compile(rf"(?<![\w.,:/⁄]){_FIGURE}(?:\s?[%‰])?{_SPACE}{{1,2}}(?=.\Z)", re.DOTALL)
+
+
+def trimmed(stretch: Stretch, corpus: Corpus) -> Stretch:
+    """A stretch without a word or two at an end that stand in another paragraph than the rest."""
+    runs = list(stretch.runs)
+    while len(runs) > 1 and runs[-1][2] <= _LOOSE and _parted(corpus, runs[-2], runs[-1]):
+        runs.pop()
+    while len(runs) > 1 and runs[0][2] <= _LOOSE and _parted(corpus, runs[0], runs[1]):
+        del runs[0]
+    return stretch_of(runs) if len(runs) < len(stretch.runs) else stretch
+
+
+def _parted(corpus: Corpus, run: tuple[int, int, int], later: tuple[int, int, int]) -> bool:
+    """Whether a paragraph ends between two runs, in one of the two places."""
+    return any(_PARAGRAPH.search(corpus.letters(run[side] + run[2] - 1, later[side])) for side in (0, 1))
+
+
+def completed(stretch: Stretch, corpus: Corpus) -> Stretch:
+    """A stretch with the figures beside its ends that are other ones in the second place.
+
+    What was found ends where words differ, and so in the middle of "1,290 of them" where the other
+    place has "1,350 of them".
+    """
+    begin, end, other_begin, other_end, runs = stretch
+    after = _beside(_behind(corpus, end), _behind(corpus, other_end), _REST, _NEXT)
+    before = _beside(_ahead(corpus, begin), _ahead(corpus, other_begin), _START, _BEFORE)
+    end += _words(corpus, end, after[0])
+    other_end += _words(corpus, other_end, after[1])
+    begin -= _words_before(corpus, begin, before[0])
+    other_begin -= _words_before(corpus, other_begin, before[1])
+    if other_begin < end and stretch.end <= stretch.other_begin:
+        return stretch
+    return Stretch(begin, end, other_begin, other_end, runs)
+
+
+def _behind(corpus: Corpus, end: int) -> str:
+    """What follows the word before a place, from its last character on."""
+    stop = corpus.span(end - 1, end)[1]
+    return corpus.texts[corpus.text_of(end - 1)][stop - 1 : stop + _NEAR]
+
+
+def _ahead(corpus: Corpus, begin: int) -> str:
+    """What stands before a word, with its first character."""
+    start = int(corpus.starts[begin])
+    return corpus.texts[corpus.text_of(begin)][max(start - _NEAR, 0) : start + 1]
+
+
+def _beside(one: str, other: str, inside: re.Pattern[str], whole: re.Pattern[str]) -> tuple[int, int]:
+    """How many characters beside an end belong to it in the two places."""
+    parts = [match[0] if (match := inside.search(text)) else "" for text in (one, other)]
+    if not any(parts):
+        parts = [match[0] if (match := whole.search(text)) else "" for text in (one, other)]
+        if not all(parts) or parts[0].split() == parts[1].split():
+            return 0, 0
+    return len(parts[0]), len(parts[1])
+
+
+def _words(corpus: Corpus, end: int, size: int) -> int:
+    """How many words begin in so many characters behind the word before a place."""
+    if not size:
+        return 0
+    stop = corpus.span(end - 1, end)[1] + size
+    last = corpus.borders[corpus.text_of(end - 1) + 1]
+    count = 0
+    while end + count < last and corpus.starts[end + count] < stop:
+        count += 1
+    return count
+
+
+def _words_before(corpus: Corpus, begin: int, size: int) -> int:
+    """How many words begin in so many characters before a word."""
+    start = int(corpus.starts[begin]) - size
+    first = corpus.borders[corpus.text_of(begin)]
+    count = 0
+    while begin - count > first and corpus.starts[begin - count - 1] >= start:
+        count += 1
+    return count if size else 0
