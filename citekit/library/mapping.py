@@ -12,7 +12,7 @@ from citekit.text.sentences import sentences
 # A way back is two integers a letter: only the parts in which something was found get one.
 _PART = 400
 
-sentence_ranges = lru_cache(maxsize=4)(sentences)
+sentence_ranges = lru_cache(maxsize=256)(sentences)
 """``sentences``, once for the many places that may be found in one passage."""
 
 

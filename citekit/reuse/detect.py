@@ -37,7 +37,7 @@ def detect(
     likeness = Likeness(corpus.hashes, corpus.letters, similarity)
 
     def is_passage(part: Stretch) -> bool:
-        return max(run[2] for run in part.runs) >= least or (part.equal >= least and likeness.is_reuse(part))
+        return part.equal >= least and likeness.is_reuse(part)
 
     changed: list[Stretch] = []
     for one in near_repeats(corpus.borders, likeness):

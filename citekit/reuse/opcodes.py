@@ -9,6 +9,7 @@ Code = tuple[bool, int, int, int, int]
 
 _AT_ONCE = 1 << 24  # pairs of words, a bit of memory each
 _APART = 1000  # words between two places at which long sequences are parted
+_LONGEST = 8000  # words of a piece in which no word stands once: it is parted all the same
 
 
 def opcodes(was: Sequence[str], now: Sequence[str]) -> Iterator[Code]:
@@ -20,7 +21,7 @@ def opcodes(was: Sequence[str], now: Sequence[str]) -> Iterator[Code]:
     from rapidfuzz.distance import Indel  # 8 ms, and only what differs needs it
 
     begin, start = 0, 0
-    for end, stop in [*_cuts(was, now), (len(was), len(now))]:
+    for end, stop in _bounded([*_cuts(was, now), (len(was), len(now))]):
         for code in Indel.opcodes(was[begin:end], now[start:stop]):
             yield (
                 code.tag == "equal",
@@ -29,6 +30,20 @@ def opcodes(was: Sequence[str], now: Sequence[str]) -> Iterator[Code]:
                 start + code.dest_start,
                 start + code.dest_end,
             )
+        begin, start = end, stop
+
+
+def _bounded(cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The cuts, with more where it is too far to the next one, as far on in the one as in the other.
+
+    >>> list(_bounded([(10, 20), (10 + 2 * _LONGEST, 20 + _LONGEST)]))
+    [(10, 20), (8010, 4020), (16010, 8020)]
+    """
+    begin, start = 0, 0
+    for end, stop in cuts:
+        parts = max(-(-max(end - begin, stop - start) // _LONGEST), 1)
+        for part in range(1, parts + 1):
+            yield begin + (end - begin) * part // parts, start + (stop - start) * part // parts
         begin, start = end, stop
 
 

@@ -15,6 +15,7 @@ from citekit.model.layout import Span
 from citekit.text.fold import check, skeleton
 
 _CUT = re.compile(r"\s|[\u3400-\u9fff]")  # before which no letter is joined with another one
+_PROSE = 40  # words of a paragraph before the first section from which on it says something itself
 _NEAR = 400  # code points in which one of them is looked for
 
 
@@ -34,6 +35,8 @@ class Places:
         spans = sorted((*span, number) for number, one in enumerate(document.passages) for span in one.spans)
         table = np.array(spans, dtype=np.int64).reshape(-1, 3)
         self._starts, self._ends, self._owners = table.T.copy()
+        framing = [bool(document.sections) and _frames(one) for one in document.passages]
+        self._framing = np.array(framing, dtype=np.bool_)[self._owners]
         self._counted: tuple[str, int, int] = ("", 0, 0)  # of a passage, up to a place: letters
 
     def range_of(self, section: str, passage: str) -> tuple[int, int]:
@@ -58,7 +61,7 @@ class Places:
         if not len(self._starts):
             return np.zeros(len(starts), dtype=np.bool_)
         at = np.searchsorted(self._starts, starts, side="right") - 1
-        return (at >= 0) & (starts < self._ends[at])
+        return (at >= 0) & (starts < self._ends[at]) & ~self._framing[at]
 
     def target_and_page(self, start: int, end: int) -> tuple[str, str | None]:
         """The anchor of a range, and what is printed on the page where it begins.
@@ -93,13 +96,17 @@ class Places:
         return next((one for one in near if one.start < end and start < one.end), None)
 
     def _in_passage(self, passage: Passage, start: int, end: int) -> tuple[str, str | None]:
+        before, until = self._letters(passage, start), self._letters(passage, end)
+        section, _, position = passage.id.rpartition(".")
+        if before == 0 and end >= passage.spans[-1][1]:
+            anchor = Anchor(key=self._key, section=section, passage=position, check=passage.check)
+            return str(anchor), passage.page
         text, ranges = _mapped(passage.text), sentence_ranges(passage.text)
         letters = len(text.skeleton)
-        first = text.starts[min(self._letters(passage, start), letters - 1)]
-        last = text.ends[max(min(self._letters(passage, end), letters), 1) - 1]
+        first = text.starts[min(before, letters - 1)]
+        last = text.ends[max(min(until, letters), 1) - 1]
         low = _before(ranges, first)
         high = max(bisect_left(ranges, (last, 0)), low + 1)
-        section, _, position = passage.id.rpartition(".")
         sentences, said = None, passage.check
         if high - low < len(ranges):
             sentences = (low + 1, high)
@@ -132,11 +139,16 @@ class Places:
         return letters
 
 
+def _frames(passage: Passage) -> bool:
+    """Whether a passage frames the text: a line or a few before the first section, as those of an imprint."""
+    return passage.section == FRONT and len(passage.text.split()) < _PROSE
+
+
 def _before(ranges: tuple[Span, ...], offset: int) -> int:
     """The number of the last range that begins at an offset or before it."""
     return max(bisect_right(ranges, (offset, 1 << 62)) - 1, 0)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _mapped(text: str) -> Mapped:
     return mapped(text)

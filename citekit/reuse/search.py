@@ -95,7 +95,7 @@ class Reuse:
 
     def _parted(self, stretch: Stretch, is_passage: Callable[[Stretch], bool]) -> list[Stretch]:
         """The parts of a stretch between the headings of its two issues."""
-        first, second = self._texts([(stretch.begin, 0), (stretch.other_begin, 0)])
+        first, second = self._corpus.text_of(stretch.begin), self._corpus.text_of(stretch.other_begin)
         return cut(stretch, self._headings(first), self._headings(second), is_passage, self._is_misread)
 
     def _is_misread(self, before: Run, run: Run) -> bool:
@@ -165,14 +165,10 @@ class Reuse:
         count = 0
         for side in (0, 1):
             places = np.concatenate([np.arange(run[side], run[side] + run[2]) for run in stretch.runs])
-            text = self._texts([(int(places[0]), 0)])[0]
-            inside = self._bulletins[text].places.in_text(self._corpus.starts[places])
+            issue = self._bulletins[self._corpus.text_of(int(places[0]))]
+            inside = issue.places.in_text(self._corpus.starts[places])
             count = max(count, int((inside & ~self._standing[places]).sum()))
         return count
-
-    def _texts(self, places: Sequence[Span]) -> list[int]:
-        found: list[int] = self._corpus.texts_of(np.array([begin for begin, _ in places])).tolist()
-        return found
 
 
 def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[int, ...], str, str]:

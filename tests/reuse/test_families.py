@@ -171,3 +171,51 @@ def test_a_place_is_all_that_came_back_of_it():
     (family,) = Reuse(bulletins(*texts)).families()
     first = next(one for one in family.occurrences if one.key == "letter-0")
     assert first.text == whole.rstrip(".")
+
+
+def test_places_that_differ_are_not_word_for_word():
+    """Of a hundred words some issues have the first 55, or 30 of these."""
+    chance = random.Random(6)
+    words = prose(chance, 100)
+    texts = [
+        issue(f"2024-0{month}", apart(chance), paragraph(words[:size]), apart(chance))
+        for month, size in enumerate((100, 100, 55, 30), 1)
+    ]
+    for family in Reuse(bulletins(*texts)).families():
+        alike = len({one.text for one in family.occurrences}) == 1
+        assert family.exact == alike == (family.score == 1)
+
+
+def test_two_passages_that_one_issue_has_together_are_two_families():
+    chance = random.Random(7)
+    one, other = prose(chance, 24), prose(chance, 24)
+    said = [one, other, one + other, one + other]
+    texts = [
+        issue(f"2024-0{month}", apart(chance), paragraph(words), apart(chance))
+        for month, words in enumerate(said, 1)
+    ]
+    found = Reuse(bulletins(*texts), near=False).families()
+    assert [len(family.occurrences) for family in found] == [2, 3, 3]
+    assert not any(family.variants for family in found)
+    keys = [{place.key for place in family.occurrences} for family in found]
+    assert {"letter-0", "letter-1"} not in [{"letter-0", "letter-1"} & some for some in keys]
+
+
+@pytest.mark.parametrize("count", [20, 21, 45])
+def test_a_number_that_changed_late_in_many_issues(count):
+    """Issues of many series have a passage, the last two of them with another number in its midst."""
+    chance = random.Random(8)
+    one, other = prose(chance, 30), prose(chance, 30)
+    texts = [
+        issue(
+            f"{2000 + number}-01",
+            apart(chance),
+            paragraph([*one, "27" if number < count - 2 else "72", *other]),
+            apart(chance),
+            series=f"Letters of {prose(chance, 1)[0]}",
+        )
+        for number in range(count)
+    ]
+    (family,) = Reuse(bulletins(*texts)).families()
+    assert (family.label, family.exact, len(family.occurrences)) == ("reuse", False, count)
+    assert [(variant.kind, variant.texts) for variant in family.variants] == [("number", ("27", "72"))]

@@ -170,3 +170,49 @@ def test_a_join_that_is_no_passage_costs_none_of_its_parts():
         for size, words in ((85, said), (107, less))
     ]
     assert 88 in [pair.words for pair in Reuse(bulletins(*texts)).pairs()]
+
+
+def sections(chance: random.Random, *paragraphs: str) -> str:
+    """An issue in which each paragraph has a section of its own."""
+    parts = (f"## {number}. {' '.join(prose(chance, 3))}\n\n{one}" for number, one in enumerate(paragraphs, 1))
+    return "\n\n".join(parts) + "\n"
+
+
+@given(st.integers(0, 10**9), st.integers(14, 40), st.booleans())
+@settings(max_examples=25)
+def test_what_stands_word_for_word_is_found_with_changes_around_it_too(seed, size, crowded):
+    """Sections that come back with changes, then words that are equal, begun by a phrase that many have."""
+    chance = random.Random(seed)
+    near, equal = prose(chance, 50), prose(chance, size)
+    texts = [
+        sections(chance, paragraph(words), paragraph([*equal, *prose(chance, 40)]), apart(chance))
+        for words in (near, changed(near, chance, 6))
+    ]
+    if crowded:
+        texts += [
+            sections(chance, apart(chance), paragraph([*equal[:9], *prose(chance, 40)])) for _ in range(25)
+        ]
+    issues = bulletins(*texts)
+    exact = [(pair.a, pair.b) for pair in Reuse(issues, near=False).pairs()]
+    found = [(pair.a, pair.b) for pair in Reuse(issues).pairs()]
+    assert exact
+    for pair in exact:
+        assert any(all(map(lies_in, pair, one)) for one in found)
+
+
+def lies_in(place, other) -> bool:
+    return place.key == other.key and other.start <= place.start and place.end <= other.end
+
+
+@given(st.integers(0, 10**9), st.sampled_from([0.6, 0.8, 0.9]))
+@settings(max_examples=25)
+def test_no_section_of_a_passage_is_less_alike_than_asked(seed, similarity):
+    chance = random.Random(seed)
+    words, more = prose(chance, 60), prose(chance, 60)
+    later = [prose(chance, 1)[0] if chance.random() < 0.25 else word for word in more]
+    issues = bulletins(
+        sections(chance, paragraph(words), paragraph(more)),
+        sections(chance, paragraph(words), paragraph(later)),
+    )
+    for pair in Reuse(issues, similarity=similarity).pairs():
+        assert pair.exact or pair.score >= round(similarity, 3)

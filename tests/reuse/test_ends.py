@@ -1,0 +1,70 @@
+"""Where a passage begins and ends: figures that changed are in it, the next paragraph's first word is not."""
+
+import random
+
+import pytest
+
+from citekit.reuse.search import Reuse
+from tests.reuse.oracle import apart, issue, paragraph, prose
+from tests.reuse.test_near import bulletins
+
+
+def passages(before: tuple[str, str], said: list[str], after: tuple[str, str], **options):
+    """The families of two issues in which something stands between other words."""
+    chance = random.Random(3)
+    texts = [
+        issue(
+            f"2024-0{number + 1}",
+            apart(chance),
+            " ".join((*prose(chance, 2), before[number], *said, after[number], *prose(chance, 30))) + ".",
+            apart(chance),
+        )
+        for number in (0, 1)
+    ]
+    return Reuse(bulletins(*texts), **options).families()
+
+
+SAID = prose(random.Random(1), 20)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("1,290", "1,350"), ("37", "45"), ("$1.3", "$2.4"), ("2023", "2024"), ("0.7", "0.7.1")],
+)
+def test_a_figure_that_changed_belongs_to_the_passage(one, other):
+    (behind,) = passages(("", ""), SAID, (one, other))
+    assert [(variant.kind in ("number", "date"), variant.texts) for variant in behind.variants] == [
+        (True, (one, other))
+    ]
+    assert behind.occurrences[0].text.endswith(one) and behind.occurrences[1].text.endswith(other)
+    assert not behind.exact and behind.words >= 20
+    if one != "0.7":
+        (ahead,) = passages((one, other), SAID, ("", ""))
+        assert [variant.texts for variant in ahead.variants] == [(one.strip("$"), other.strip("$"))]
+        assert ahead.occurrences[0].text.startswith(one.strip("$"))
+
+
+def test_word_for_word_a_passage_ends_where_words_differ():
+    (family,) = passages(("", ""), SAID, ("1,290", "1,350"), near=False)
+    assert family.exact and family.words == 21 and family.occurrences[0].text.endswith(" 1")
+
+
+def test_a_figure_of_the_next_paragraph_is_none_of_the_passage():
+    chance = random.Random(4)
+    texts = [
+        issue(f"2024-0{month}", apart(chance), paragraph(SAID), f"{month}0 {paragraph(prose(chance, 130))}")
+        for month in (1, 2)
+    ]
+    (family,) = Reuse(bulletins(*texts)).families()
+    assert family.exact and family.occurrences[0].text == paragraph(SAID).rstrip(".")
+
+
+def test_a_common_word_of_the_next_paragraph_is_none_of_the_passage():
+    chance = random.Random(5)
+    texts = [
+        issue("2024-01", apart(chance), paragraph(SAID), f"The {paragraph(prose(chance, 130))}"),
+        issue("2024-02", apart(chance), paragraph(SAID), f"Meanwhile the {paragraph(prose(chance, 130))}"),
+    ]
+    (family,) = Reuse(bulletins(*texts)).families()
+    assert [one.text for one in family.occurrences] == [paragraph(SAID).rstrip(".")] * 2
+    assert not family.variants
