@@ -11,8 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bench.inserted import COUNT, KINDS, SEED_REPORT, SIZES, Inserted, Pair, documents, inserted
+from citekit.registry import read_source
+from citekit.reuse.bulletin import bulletin_of
 from citekit.reuse.corpus import corpus_of
 from citekit.reuse.detect import detect
+from citekit.reuse.search import Reuse
+from citekit.structure.normalize import normalize
 
 Search = Callable[[Sequence[str]], Sequence[Pair]]
 """What is to be measured: the pairs that it finds in texts."""
@@ -157,6 +161,18 @@ def found_in(texts: Sequence[str]) -> list[Pair]:
     ]
 
 
+def found_by_dedupe(texts: Sequence[str]) -> list[Pair]:
+    """The pairs of ``dedupe``, which reads each text as an issue and parts passages where headings stand."""
+    issues = [
+        bulletin_of(normalize(read_source(text.encode(), f"{number}.md")), str(number))
+        for number, text in enumerate(texts)
+    ]
+    return [
+        (int(pair.a.key), pair.a.start, pair.a.end, int(pair.b.key), pair.b.start, pair.b.end)
+        for pair in Reuse(issues).pairs()
+    ]
+
+
 def measure(search: Search, *, seed: int = SEED_REPORT, count: int = COUNT) -> dict[str, Score]:
     """The scores of a search by kinds, each on texts of its own; a row is printed for each, with its aim.
 
@@ -204,9 +220,11 @@ def _by_size(cases: Inserted, found: Sequence[Pair]) -> str:
 
 
 def main() -> None:
-    """Print a row for each kind."""
+    """Print a row for each kind, of the search that is timed and of all that ``dedupe`` makes of it."""
     print("plagdet: passages put into other texts and found again (granularity: at most", f"{GRANULARITY})")
-    measure(found_in)
+    for name, search in (("the search", found_in), ("dedupe --pairs", found_by_dedupe)):
+        print(f"{name}:")
+        measure(search)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
 """Passages that stand more than once with changes: words replaced, dropped, misread or put elsewhere."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-
-import numpy as np
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from citekit.readers.masks import MASK
 from citekit.reuse.candidates import candidates
@@ -47,9 +46,11 @@ class Likeness:
         begin, end, other_begin, other_end, runs = stretch
         if min(end - begin, other_end - other_begin) < LEAST or stretch.similarity < self.similarity:
             return False
-        places = np.concatenate([np.arange(first, first + length) for first, _, length in runs])
-        _, chosen = np.unique(self.words[places], return_index=True)
-        if int(self.rarities[places[chosen]].sum(dtype=np.int64)) < _RARE:
+        rare: dict[int, int] = {}
+        for first, _, length in runs:
+            chosen = slice(first, first + length)
+            rare.update(zip(self.words[chosen].tolist(), self.rarities[chosen].tolist()))
+        if sum(rare.values()) < _RARE:
             return False
         return stretch.similarity >= _SURE or self._has_like_letters(stretch)
 
@@ -80,11 +81,12 @@ def near_repeats(borders: Positions, likeness: Likeness) -> list[Stretch]:
 def _stretches(words: Hashes, borders: Positions, rare: Rarities) -> Iterator[Stretch]:
     """What grows from each group of equal runs that does not lie in what has grown already."""
     known: dict[int, list[Stretch]] = defaultdict(list)
+    bounds: list[int] = borders.tolist()
     for rows in candidates(words, borders, rare):
         runs = in_order([(first, second, length) for first, second, length in rows.tolist()])
         if _is_known(known[runs[0][0] // _CELL], runs):
             continue
-        stretch = grown(words, runs, _limits(borders, runs))
+        stretch = grown(words, runs, _limits(bounds, runs))
         for cell in range(stretch.begin // _CELL, (stretch.end - 1) // _CELL + 1):
             known[cell].append(stretch)
         if stretch.end <= stretch.other_begin:
@@ -103,11 +105,11 @@ def _is_known(stretches: Iterable[Stretch], runs: list[Run]) -> bool:
     )
 
 
-def _limits(borders: Positions, runs: list[Run]) -> tuple[int, int, int, int]:
+def _limits(bounds: Sequence[int], runs: list[Run]) -> tuple[int, int, int, int]:
     """How far the first and the second place can grow: to the ends of their texts, and not into each other."""
     first, last = runs[0], runs[-1]
-    one, other = (int(at) for at in np.searchsorted(borders, first[:2], side="right"))
-    limits = [int(borders[number]) for number in (one - 1, one, other - 1, other)]
+    one, other = bisect_right(bounds, first[0]), bisect_right(bounds, first[1])
+    limits = [bounds[number] for number in (one - 1, one, other - 1, other)]
     if one == other:
         limits[1] = max(min(limits[1], first[1]), last[0] + last[2])
         limits[2] = min(max(limits[2], last[0] + last[2]), first[1])
@@ -122,9 +124,10 @@ def _merged(
     Each with the parts that it was made of.
     """
     groups: dict[tuple[int, int], list[Stretch]] = defaultdict(list)
+    bounds: list[int] = borders.tolist()
     for stretch in stretches:
-        one, other = np.searchsorted(borders, (stretch.begin, stretch.other_begin), side="right").tolist()
-        groups[one, other].append(stretch)
+        texts = bisect_right(bounds, stretch.begin), bisect_right(bounds, stretch.other_begin)
+        groups[texts].append(stretch)
     for group in groups.values():
         group.sort()
         open_: list[list[Stretch]] = []
