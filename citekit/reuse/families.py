@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citekit.reuse.exact import LEAST
 from citekit.reuse.growth import Stretch
 
 _SAME = 0.5  # the part of the longer one that two ranges share at least if they are one place
+_CELL = 64  # words
 _OVERLAP = 4  # one of so many parts of the shorter one that two places share if they are one in a family
 
 Span = tuple[int, int]
@@ -46,7 +47,47 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
         family = _find(root, place[some[0]])
         kin[family].append(one)
         places[family].update(place[span] for span in some)
-    return [_kin(_apart(places[family]), members) for family, members in kin.items()]
+    return _outermost([_kin(_apart(places[family]), members) for family, members in kin.items()])
+
+
+def _outermost(kin: Sequence[Kin]) -> list[Kin]:
+    """The families without those whose places lie in those of one other family, each in one of its own.
+
+    Neighbours are compared where many issues have a passage; what issues further apart have in common is
+    a part of it. It is told for itself where it stands elsewhere too, or twice in one place.
+    """
+    cells: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+    for number, one in enumerate(kin):
+        for place in one.places:
+            for cell in range(place[0] // _CELL, (place[1] - 1) // _CELL + 1):
+                cells[cell].append((place, number))
+    outer: dict[int, int] = {}
+    for number, one in enumerate(kin):
+        around = [_around(cells[place[0] // _CELL], place, number) for place in one.places]
+        for other in set(around[0]).intersection(*around[1:]):
+            held = {places[other] for places in around}
+            if len(held) == len(one.places) and outer.get(other) != number:
+                outer[number] = other
+                break
+    stretches: dict[int, list[Stretch]] = defaultdict(list)
+    for number, one in enumerate(kin):
+        at = number
+        while at in outer:
+            at = outer[at]
+        stretches[at] += one.stretches
+    return [replace(kin[number], stretches=tuple(held)) for number, held in sorted(stretches.items())]
+
+
+def _around(near: Iterable[tuple[Span, int]], place: Span, number: int) -> dict[int, Span]:
+    """The families other than one that have a longer place around a place, with that."""
+    return {
+        other: span
+        for span, other in near
+        if other != number
+        and span[0] <= place[0]
+        and place[1] <= span[1]
+        and span[1] - span[0] > place[1] - place[0]
+    }
 
 
 def _kin(places: Sequence[Span], stretches: Sequence[Stretch]) -> Kin:

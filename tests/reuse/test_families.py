@@ -219,3 +219,20 @@ def test_a_number_that_changed_late_in_many_issues(count):
     (family,) = Reuse(bulletins(*texts)).families()
     assert (family.label, family.exact, len(family.occurrences)) == ("reuse", False, count)
     assert [(variant.kind, variant.texts) for variant in family.variants] == [("number", ("27", "72"))]
+
+
+def test_many_nearly_equal_texts_are_one_family():
+    """Only neighbours are compared of so many; what others have in common is a part of the same passage."""
+    chance = random.Random(9)
+    words = prose(chance, 400)
+    texts = [
+        issue(
+            f"{1980 + number}-01",
+            apart(chance),
+            paragraph(changed(words, chance, 12)),
+            series=f"Letters of {prose(chance, 1)[0]}",
+        )
+        for number in range(30)
+    ]
+    (family,) = Reuse(bulletins(*texts)).families()
+    assert len(family.occurrences) == 30 and family.score > 0.9
