@@ -32,8 +32,57 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     """The connected components of stretches over places that are mostly the same words of a text.
 
     A place is all of the words that were found there. A short phrase inside of a long passage
-    is a place of its own, so that the one does not draw the other into its family.
+    is a place of its own, so that the one does not draw the other into its family. What two places of a
+    family have in common is a part of it and no family: of a passage that many issues have only
+    neighbours are compared.
     """
+    found = _connected(stretches)
+    around = _Nested(found).family_around
+    own = [one for one in stretches if around(one) is None]
+    if len(own) == len(stretches):
+        return found
+    around = _Nested(_connected(own)).family_around
+    inner = {one for one in set(stretches).difference(own) if around(one) is not None}
+    found = _connected([one for one in stretches if one not in inner])
+    around = _Nested(found).family_around
+    members = [list(one.stretches) for one in found]
+    for one in sorted(inner):
+        if (number := around(one)) is not None:
+            members[number].append(one)
+    return [replace(one, stretches=tuple(some)) for one, some in zip(found, members)]
+
+
+class _Nested:
+    """The places of families, to find those that lie around others."""
+
+    def __init__(self, kin: Sequence[Kin]) -> None:
+        self._cells: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, one in enumerate(kin):
+            for begin, end in one.places:
+                for cell in range(begin // _CELL, (end - 1) // _CELL + 1):
+                    self._cells[cell].append((begin, end, number))
+
+    def family_around(self, stretch: Stretch) -> int | None:
+        """The number of a family of which two places lie around those of a stretch, and are longer."""
+        one, other = (
+            self._around(stretch.begin, stretch.end),
+            self._around(stretch.other_begin, stretch.other_end),
+        )
+        return min(
+            (number for number in one.keys() & other.keys() if one[number] != other[number]), default=None
+        )
+
+    def _around(self, begin: int, end: int) -> dict[int, int]:
+        """The families with a longer place around words, and where that begins."""
+        return {
+            number: first
+            for first, last, number in self._cells[begin // _CELL]
+            if first <= begin and end <= last and last - first > end - begin
+        }
+
+
+def _connected(stretches: Sequence[Stretch]) -> list[Kin]:
+    """The connected components of stretches over places that are mostly the same words of a text."""
     periods = _periods(stretches)
     sides = [_sides(one, periods) for one in stretches]
     place = _places({span for some in sides for span in some})
@@ -47,47 +96,7 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
         family = _find(root, place[some[0]])
         kin[family].append(one)
         places[family].update(place[span] for span in some)
-    return _outermost([_kin(_apart(places[family]), members) for family, members in kin.items()])
-
-
-def _outermost(kin: Sequence[Kin]) -> list[Kin]:
-    """The families without those whose places lie in those of one other family, each in one of its own.
-
-    Neighbours are compared where many issues have a passage; what issues further apart have in common is
-    a part of it. It is told for itself where it stands elsewhere too, or twice in one place.
-    """
-    cells: dict[int, list[tuple[Span, int]]] = defaultdict(list)
-    for number, one in enumerate(kin):
-        for place in one.places:
-            for cell in range(place[0] // _CELL, (place[1] - 1) // _CELL + 1):
-                cells[cell].append((place, number))
-    outer: dict[int, int] = {}
-    for number, one in enumerate(kin):
-        around = [_around(cells[place[0] // _CELL], place, number) for place in one.places]
-        for other in set(around[0]).intersection(*around[1:]):
-            held = {places[other] for places in around}
-            if len(held) == len(one.places) and outer.get(other) != number:
-                outer[number] = other
-                break
-    stretches: dict[int, list[Stretch]] = defaultdict(list)
-    for number, one in enumerate(kin):
-        at = number
-        while at in outer:
-            at = outer[at]
-        stretches[at] += one.stretches
-    return [replace(kin[number], stretches=tuple(held)) for number, held in sorted(stretches.items())]
-
-
-def _around(near: Iterable[tuple[Span, int]], place: Span, number: int) -> dict[int, Span]:
-    """The families other than one that have a longer place around a place, with that."""
-    return {
-        other: span
-        for span, other in near
-        if other != number
-        and span[0] <= place[0]
-        and place[1] <= span[1]
-        and span[1] - span[0] > place[1] - place[0]
-    }
+    return [_kin(_apart(places[family]), members) for family, members in kin.items()]
 
 
 def _kin(places: Sequence[Span], stretches: Sequence[Stretch]) -> Kin:

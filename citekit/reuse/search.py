@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from statistics import median_high
 
 import numpy as np
 import numpy.typing as npt
@@ -155,8 +156,9 @@ class Reuse:
         return parts if len(parts) > 1 else [stretch]
 
     def _label(self, kin: Kin) -> Label:
-        """The label of a family by what it has beyond words that stand everywhere or frame the text."""
-        fresh = max(self._fresh(one) for one in kin.stretches[:_LOOKED_AT])
+        """The label of a family by what most pairs have beyond words that stand everywhere or frame it."""
+        looked_at = kin.stretches[:: -(-len(kin.stretches) // _LOOKED_AT)]
+        fresh = median_high(map(self._fresh, looked_at))
         begin, end = kin.places[0]
         return label_of(self._shown.text((begin, end)), words=end - begin, fresh=fresh)
 
