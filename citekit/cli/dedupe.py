@@ -14,9 +14,9 @@ from citekit.cli.options import (
     library_option,
     output_option,
     reading_options,
-    replace_file,
 )
 from citekit.cli.repeated import families_as_json, families_as_text, pairs_as_json, pairs_as_text
+from citekit.cli.writing import replace_file
 
 if TYPE_CHECKING:
     from citekit.cli.searched import Searched

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from citekit.cli.writing import replace_file
 from citekit.errors import ReadError
 
 # What a terminal would obey: all control characters but tabulators and line ends.
@@ -89,25 +90,6 @@ def as_line(value: Any) -> str:
 def visible(text: str) -> str:
     """The text without control characters, but for tabulators and line ends."""
     return text.translate(_CONTROLS)
-
-
-def replace_file(path: str, content: str | bytes) -> None:
-    """Put a text, or bytes, in a file's place, whole or not at all; its permissions stay."""
-    path = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape"))
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(path):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise ReadError(path, f"cannot be written ({error.strerror})", "the file is as it was") from error
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
 
 
 def read_bytes(path: str) -> bytes:
