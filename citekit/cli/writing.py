@@ -47,6 +47,18 @@ def descriptor_of(path: str) -> int | None:
     return None
 
 
+def identity(path: str) -> tuple[object, ...]:
+    """What is equal for two names of one output: a file, or a stream; ``-`` is standard output."""
+    descriptor = _STANDARD_OUTPUT if path == "-" else descriptor_of(path)
+    try:
+        found = os.stat(path if descriptor is None else descriptor)
+    except OSError:
+        return (os.path.realpath(path),)
+    if stat.S_ISREG(found.st_mode):
+        return found.st_dev, found.st_ino
+    return (os.path.realpath(path) if descriptor is None else descriptor,)
+
+
 def _is_stream(path: str) -> bool:
     """Whether a path leads to what can be written to and not replaced; a folder can be neither."""
     try:
