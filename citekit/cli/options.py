@@ -13,8 +13,9 @@ from citekit.errors import ReadError
 
 # What a terminal would obey: all control characters but tabulators and line ends.
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-# JSON escapes those of ASCII by itself.
-_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}
+# JSON escapes those of ASCII by itself. Half a surrogate pair, as which Python keeps a byte of a file's name
+# that is no UTF-8, is no character: UTF-8 does not have it, and many readers refuse its escape.
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -83,7 +84,7 @@ def emit(text: str, output: str | None = None) -> None:
 
 
 def as_line(value: Any) -> str:
-    """A value as one line of JSON."""
+    """A value as one line of JSON, in valid UTF-8: U+FFFD for what a file's name has that is none."""
     return json.dumps(value, ensure_ascii=False).translate(_ESCAPED) + "\n"
 
 
