@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
+from math import isnan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -14,9 +15,10 @@ from citekit.cli.options import (
     library_option,
     output_option,
     reading_options,
-    replace_file,
 )
 from citekit.cli.repeated import families_as_json, families_as_text, pairs_as_json, pairs_as_text
+from citekit.cli.writing import identity
+from citekit.errors import UsageError
 
 if TYPE_CHECKING:
     from citekit.cli.searched import Searched
@@ -33,6 +35,21 @@ class _Wish(NamedTuple):
     html: str | None
     output: str | None
 
+    @property
+    def text_to(self) -> str | None:
+        """Where the text or the objects go, ``-`` for standard output; None where only the report is wanted."""
+        return self.output or ("-" if self.as_json or not self.html else None)
+
+
+class _Share(click.FloatRange):
+    """A number in a range; that is none of which nothing can be said."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        share: float = super().convert(value, param, ctx)
+        if isnan(share):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return share
+
 
 @click.command("dedupe")
 @click.argument("names", nargs=-1, metavar="[TARGET|FILE|FOLDER...]")
@@ -42,7 +59,7 @@ class _Wish(NamedTuple):
 @click.option("--all", "every", is_flag=True, help="Show boilerplate and formulas too.")
 @click.option("--min-words", "least", type=click.IntRange(4), default=12, show_default=True,
               help="Words that two places have in common at least.")  # fmt: skip
-@click.option("--similarity", type=click.FloatRange(0.3, 1), default=0.5, show_default=True,
+@click.option("--similarity", type=_Share(0.3, 1), default=0.5, show_default=True,
               help="The least share of equal words of two places.")  # fmt: skip
 @click.option("--html", metavar="FILE", help="Write a report for a browser, whole or not at all.")
 @click.option("--check", is_flag=True, help="Exit with 1 where anything is found that would be shown.")
@@ -70,15 +87,16 @@ def command(
     boilerplate, strings of titles and names formulas; the text leaves both out unless --all asks for
     them, --json and --html never do.
 
+    The report takes the place of the text; with --json or -o, both are written, each to its own place.
+
     \b
     citekit dedupe
     citekit dedupe 2024-*.pdf --html reuse.html
     citekit dedupe new.pdf --against-library --check
     """
     wish = _Wish(output=shown.pop("output"), **shown)
-    if wish.pairs and wish.html:
-        raise click.UsageError("--html shows families; leave out --pairs")
     files = list({os.path.realpath(path): path for path in files_in(names)}.values())
+    _check_outputs(wish, files)
     if names and not files:
         return 3
     from citekit.cli.searched import Reading, searched
@@ -90,37 +108,55 @@ def command(
     return max(pool.status, 1 if check and found else 0)
 
 
+def _check_outputs(wish: _Wish, files: "Sequence[str]") -> None:
+    """UsageError where two outputs would go into one place, or one into a file that is searched."""
+    if wish.pairs and wish.html:
+        raise click.UsageError("--html shows families; leave out --pairs")
+    outputs = [path for path in (wish.html, wish.text_to) if path]
+    if len({identity(path) for path in outputs}) < len(outputs):
+        help = "name a file of its own for each with --html and -o"
+        raise UsageError(outputs[0], "the report and what is found would go to the same place", help)
+    inputs = {identity(path): path for path in files if os.path.isfile(path)}
+    for path in outputs:
+        if identity(path) in inputs:
+            named = inputs[identity(path)]
+            raise UsageError(named, "is one of the files that are searched", "nothing was written into it")
+
+
 def _show(pool: "Searched", reuse: "Reuse", wish: _Wish) -> int:
-    """Print what was found, or write it to files; how many families the text shows."""
+    """Print what was found, or write it to files; how many pairs or families the text shows."""
     from citekit.reuse.search import LABELS
 
     shown = LABELS if wish.every else LABELS[:1]
     labels = LABELS if wish.as_json or wish.html else shown
+    counts = reuse.counts()
     if wish.pairs:
         pairs = reuse.pairs(labels)
+        found = sum(one.label in shown for one in pairs)
         text = pairs_as_json(pairs) if wish.as_json else pairs_as_text(pairs)
     else:
         families = reuse.families(labels)
-        if wish.html == "-":
-            emit(_page(pool, families))
-        elif wish.html:
-            replace_file(wish.html, _page(pool, families))
+        if wish.html:
+            emit(_page(pool, families), wish.html)
         visible = [one for one in families if one.label in shown]
+        found = len(visible)
         text = families_as_json(families) if wish.as_json else families_as_text(visible)
-    counts = reuse.counts()
-    found = sum(counts[label] for label in shown)
-    if wish.as_json:
-        emit(text, wish.output)
-    elif wish.output or not wish.html:
-        emit(text + _summary(counts, found), wish.output)
+    if not wish.as_json:
+        text += _summary(found, counts, wish)
+    if wish.text_to:
+        emit(text, wish.text_to)
     return found
 
 
-def _summary(counts: "Counter[Label]", found: int) -> str:
-    """How much was found, and what was left out."""
-    line = f"{found} passage{'s' * (found != 1)} used again"
-    if sum(counts.values()) > found:
-        line += f"; --all shows formulas ({counts['formula']}) and boilerplate ({counts['boilerplate']}) too"
+def _summary(found: int, counts: "Counter[Label]", wish: _Wish) -> str:
+    """How much is shown, and what was left out."""
+    plural = "s" * (found != 1)
+    line = f"{found} pair{plural} of places" if wish.pairs else f"{found} passage{plural} used again"
+    if not wish.every and counts["formula"] + counts["boilerplate"]:
+        of = "those of " if wish.pairs else ""
+        line += (
+            f"; --all shows {of}formulas ({counts['formula']}) and boilerplate ({counts['boilerplate']}) too"
+        )
     return ("\n" if found else "") + line + "\n"
 
 

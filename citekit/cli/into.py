@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citekit.cli.options import read_bytes, replace_file, visible
+from citekit.cli.options import read_bytes, visible
+from citekit.cli.writing import replace_file
 from citekit.errors import ReadError, UsageError
 from citekit.model.record import Record
 

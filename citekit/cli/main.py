@@ -1,7 +1,6 @@
 """The program: its commands, and how they end."""
 
 import gc
-import io
 import os
 import sys
 from importlib import import_module
@@ -10,6 +9,7 @@ import click
 
 from citekit import __version__
 from citekit.cli.options import visible
+from citekit.cli.streams import drop_output, prepare
 from citekit.errors import AmbiguousError, CitekitError
 
 COMMANDS = {
@@ -70,9 +70,7 @@ def cli(ctx: click.Context, library: str | None, debug: bool) -> None:
 def main() -> None:
     """Run the program and leave with its exit status; the console script."""
     gc.set_threshold(100_000)  # most calls are over before there is anything to collect
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    prepare()
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -93,7 +91,7 @@ def run(args: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the second is what click makes of the first
         return _broken_pipe()
     except OSError as error:
         if "--debug" in args:
@@ -124,7 +122,7 @@ def _not_whole(error: OSError) -> int:
     """Say that a file or the output could not be written, and drop what cannot be printed."""
     if error.filename is None:
         fact = f"standard output: {error.strerror}; what was printed is not whole"
-        _drop_output()
+        drop_output()
     else:
         fact = f"{os.fsdecode(error.filename)}: {error.strerror}"
     print(f"citekit: {visible(fact)}", file=sys.stderr)
@@ -140,12 +138,8 @@ def _debug_first(args: list[str]) -> list[str]:
 
 def _broken_pipe() -> int:
     """The reader of our output went away, as ``| head`` does: no error, and nothing more to say."""
-    _drop_output()
+    drop_output()
     return 0
-
-
-def _drop_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 
 import click
 
+from citekit.cli.writing import replace_file
 from citekit.errors import ReadError
 
 # What a terminal would obey: all control characters but tabulators and line ends.
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
-# JSON escapes those of ASCII by itself.
-_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}
+# JSON escapes those of ASCII by itself. Half a surrogate pair, as which Python keeps a byte of a file's name
+# that is no UTF-8, is no character: UTF-8 does not have it, and many readers refuse its escape.
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -82,32 +84,13 @@ def emit(text: str, output: str | None = None) -> None:
 
 
 def as_line(value: Any) -> str:
-    """A value as one line of JSON."""
+    """A value as one line of JSON, in valid UTF-8: U+FFFD for what a file's name has that is none."""
     return json.dumps(value, ensure_ascii=False).translate(_ESCAPED) + "\n"
 
 
 def visible(text: str) -> str:
     """The text without control characters, but for tabulators and line ends."""
     return text.translate(_CONTROLS)
-
-
-def replace_file(path: str, content: str | bytes) -> None:
-    """Put a text, or bytes, in a file's place, whole or not at all; its permissions stay."""
-    path = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape"))
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(path):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise ReadError(path, f"cannot be written ({error.strerror})", "the file is as it was") from error
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
 
 
 def read_bytes(path: str) -> bytes:

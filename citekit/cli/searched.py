@@ -2,15 +2,17 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from citekit.cli.files import SUFFIXES
+from citekit.cli.main import report
 from citekit.cli.options import library_path, read_bytes
 from citekit.cli.progress import Progress
 from citekit.cli.work import each_input, report_unread
+from citekit.errors import LibraryError
 
 if TYPE_CHECKING:
     from citekit.library.store import Library
@@ -28,12 +30,18 @@ class Searched:
 
     bulletins: "list[Bulletin]" = field(default_factory=list)
     parts: "list[Part]" = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
     status: int = 0
 
-    def add(self, bulletin: "Bulletin", start: int = 0, end: int = sys.maxsize) -> None:
-        """An issue of which a part was named."""
-        if all(one.key != bulletin.key for one in self.bulletins):
+    def add(self, bulletin: "Bulletin") -> None:
+        """An issue, unless one of its key is there."""
+        if bulletin.key not in self.keys:
+            self.keys.add(bulletin.key)
             self.bulletins.append(bulletin)
+
+    def add_part(self, bulletin: "Bulletin", start: int = 0, end: int = sys.maxsize) -> None:
+        """An issue of which a part was named."""
+        self.add(bulletin)
         self.parts.append((bulletin.key, start, end))
 
 
@@ -54,18 +62,18 @@ def searched(
     A name is a file where one is there, else a target. The library is opened only where it is needed,
     and stays open as long as the issues are in use.
     """
-    from citekit.library.store import Library
-
-    files = [name for name in names if _is_file(name)]
-    targets = [name for name in names if name not in files]
+    files: list[str] = []
+    targets: list[str] = []
+    for name in names:
+        (files if _is_file(name) else targets).append(name)
     pool = Searched()
     if files and not targets and not against:
         _add_files(pool, files, reading, None)
         yield pool
         return
     path = library_path(library)
-    stored = against and _can_write(path)
-    with Library.open(path, write=stored) as opened:
+    opened, stored = _opened(path, to_store=against and _can_write(path))
+    with opened:
         if names:
             _add_targets(pool, targets, opened)
             _add_files(pool, files, reading, opened)
@@ -74,7 +82,8 @@ def searched(
         else:
             from citekit.reuse.in_library import stored_bulletins
 
-            pool.bulletins = stored_bulletins(opened)
+            for bulletin in stored_bulletins(opened):
+                pool.add(bulletin)
         yield pool
 
 
@@ -90,15 +99,40 @@ def _can_write(path: str) -> bool:
     return os.path.exists(path) and os.access(path, os.W_OK) and os.access(folder, os.W_OK)
 
 
+def _opened(path: str, *, to_store: bool) -> "tuple[Library, bool]":
+    """The library, and whether something can be stored in it."""
+    from citekit.library.store import Library
+
+    if to_store:
+        try:
+            return Library.open(path, write=True), True
+        except LibraryError as error:
+            _say_unstored(error)
+    return Library.open(path, write=False), False
+
+
+def _say_unstored(error: LibraryError) -> None:
+    """Say that fingerprints cannot be stored; the error itself where that is not all that is wrong."""
+    import sqlite3
+
+    code = getattr(error.__cause__, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY):
+        raise error
+    report(LibraryError(error.place, error.fact, "fingerprints are not stored, so all issues are searched"))
+
+
 def _add_files(pool: Searched, files: Sequence[str], reading: Reading, library: "Library | None") -> None:
     """Files under keys that no other issue has; what cannot be read is named and costs itself only."""
+    from citekit.library.listing import all_keys
     from citekit.reuse.bulletin import bulletin_of
 
+    stored = frozenset(all_keys(library) if library and files else ())
     with Progress("reading", len(files)) as progress:
 
         def read(path: str) -> None:
             document = _document(pool, path, reading)
-            pool.add(bulletin_of(document, _key(pool, document, library)))
+            key = library and _key_of_edition(pool, document, library)
+            pool.add_part(bulletin_of(document, key or _free_key(pool, document, stored)))
             progress.advance()
 
         _, status = each_input(files, read)
@@ -114,23 +148,22 @@ def _document(pool: Searched, path: str, reading: Reading) -> "Document":
     return normalize(found)
 
 
-def _key(pool: Searched, document: "Document", library: "Library | None") -> str:
-    """The key of the stored record that a file would be an edition of, else one that nothing has."""
+def _key_of_edition(pool: Searched, document: "Document", library: "Library") -> str | None:
+    """The key of the stored record that a file would be an edition of, unless it is in use."""
+    from citekit.library.effective import stored_records
+    from citekit.library.likeness import closest
+
+    match = closest(library, document).match
+    if match is None:
+        return None
+    (stored,) = stored_records(library, "id = ?", match)
+    return None if stored.key in pool.keys else stored.key
+
+
+def _free_key(pool: Searched, document: "Document", stored: Collection[str]) -> str:
     from citekit.library.keys import free_key
 
-    taken = {one.key for one in pool.bulletins}
-    if library is not None:
-        from citekit.library.effective import stored_records
-        from citekit.library.likeness import closest
-        from citekit.library.listing import all_keys
-
-        match = closest(library, document).match
-        if match is not None:
-            (stored,) = stored_records(library, "id = ?", match)
-            if stored.key not in taken:
-                return stored.key
-        taken.update(all_keys(library))
-    return free_key(document, taken.__contains__)
+    return free_key(document, lambda key: key in pool.keys or key in stored)
 
 
 def _add_targets(pool: Searched, targets: Sequence[str], library: "Library") -> None:
@@ -142,7 +175,7 @@ def _add_targets(pool: Searched, targets: Sequence[str], library: "Library") -> 
     def one(target: str) -> None:
         place = place_of(library, target)
         bulletin = stored_bulletin(library, the_record(library, place.issue.key))
-        pool.add(bulletin, *bulletin.places.range_of(place.section, place.passage))
+        pool.add_part(bulletin, *bulletin.places.range_of(place.section, place.passage))
 
     _, status = each_input(targets, one)
     pool.status = max(pool.status, status)
@@ -158,7 +191,10 @@ def _add_sharing(pool: Searched, library: "Library", *, stored: bool) -> None:
 
     editions = None
     if stored:
-        store_fingerprints(library)
-        editions = set().union(*(sharing(library, one.words) for one in pool.bulletins))
-    named = {one.key for one in pool.bulletins}
-    pool.bulletins += (one for one in stored_bulletins(library, editions) if one.key not in named)
+        try:
+            store_fingerprints(library)
+            editions = set().union(*(sharing(library, one.words) for one in pool.bulletins))
+        except LibraryError as error:
+            _say_unstored(error)
+    for bulletin in stored_bulletins(library, editions):
+        pool.add(bulletin)

@@ -12,8 +12,8 @@ from citekit.cli.options import (
     library_path,
     output_option,
     read_bytes,
-    replace_file,
 )
+from citekit.cli.writing import replace_file
 from citekit.errors import UsageError
 
 if TYPE_CHECKING:

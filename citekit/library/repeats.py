@@ -22,7 +22,6 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
 )
 _ELLIPSIS = re.compile(r"…|\.(?:\s?\.)+")
-_LATEST = 99  # no month and no day has this number
 # The quick look: so many phrases from all over the words, each of a few words.
 _PHRASES = 5
 _SHORTEST, _LONGEST = 3, 8
@@ -197,9 +196,5 @@ def _sorted(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _order(place: Place) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """What to sort a place by: a year comes after its months, for when in it is not known."""
-    issued = place.issue.issued
-    if issued is None:
-        return (), ()
-    start, end = ((*part, *(_LATEST,) * (3 - len(part))) for part in (issued.start, issued.end or issued.start))
-    return start, end
+    """The date of a place's issue, as dates are sorted; nothing where there is none."""
+    return place.issue.issued.order if place.issue.issued else ((), ())

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_LATEST = 99  # no month and no day has this number
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -49,6 +50,17 @@ class Issued:
         '2024-07'
         """
         return _iso(self.start)
+
+    @property
+    def order(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What dates are sorted by: a year comes after its months, for when in it is not known.
+
+        >>> dates = map(parse_edtf, ("2024", "2024-03", "2024-03-05", "2023", "2024-03/2024-04"))
+        >>> [one.edtf for one in sorted(dates, key=lambda one: one.order)]
+        ['2023', '2024-03-05', '2024-03', '2024-03/2024-04', '2024']
+        """
+        start, end = ((*part, *(_LATEST,) * (3 - len(part))) for part in (self.start, self.end or self.start))
+        return start, end
 
 
 def parse_edtf(text: str) -> Issued:

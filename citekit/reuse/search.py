@@ -173,10 +173,10 @@ class Reuse:
         return count
 
 
-def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[int, ...], str, str]:
+def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[tuple[int, ...], ...], str, str]:
     """By date, what has none last; then by key and path."""
     issued = bulletin.record.issued
-    return issued is None, issued.start if issued else (), bulletin.key, bulletin.path
+    return issued is None, issued.order if issued else (), bulletin.key, bulletin.path
 
 
 def _telling(family: Family) -> tuple[int, bool, float]:

@@ -209,15 +209,24 @@ def test_a_report_on_a_full_disk(stored, tmp_path):
 
 
 def test_fingerprints_on_a_full_disk(stored, library, tmp_path):
+    """What SQLite needs to read has room; without what was to be stored all issues are searched."""
     connection = sqlite3.connect(library)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    ended = limited(4096, "--library", library, "dedupe", tmp_path / "new.md", "--against-library", "--json")
-    assert ended.returncode in (3, 5) and "Traceback" not in ended.stderr
-    assert ended.stdout == "" and str(library) in ended.stderr
+    ended = limited(40_000, "--library", library, "dedupe", tmp_path / "new.md", "--against-library", "--json")
+    assert ended.returncode == 0
+    assert ended.stderr.startswith(f"citekit: {library}: the disk ")
+    assert ended.stderr.endswith("; fingerprints are not stored, so all issues are searched\n")
     assert streams(library) == 0
     assert stored("doctor").status in (0, 1)
-    assert stored("dedupe", tmp_path / "new.md", "--against-library", "--check").status == 1
+    result = stored("dedupe", tmp_path / "new.md", "--against-library", "--json")
+    assert (result.out, streams(library)) == (ended.stdout, 3)
+
+
+def test_a_disk_without_room_to_read(stored, library, tmp_path):
+    ended = limited(4096, "--library", library, "dedupe", tmp_path / "new.md", "--against-library", "--json")
+    assert (ended.returncode, ended.stdout) == (5, "") and str(library) in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_a_standard_output_that_is_full(stored):

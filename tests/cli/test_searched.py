@@ -1,0 +1,120 @@
+"""The issues that ``dedupe`` searches: many files at once, and libraries in which nothing can be stored."""
+
+import random
+import sqlite3
+
+import pytest
+
+from citekit.cli.searched import Searched
+from citekit.library import listing
+from citekit.library.faults import library_error
+from citekit.library.store import Library
+from citekit.reuse import against
+from tests.reuse.oracle import apart, issue, paragraph, prose
+
+SAID = paragraph(prose(random.Random(1), 40))
+
+
+def letter(path, month, seed):
+    path.write_text(issue(month, apart(random.Random(seed)), SAID), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def stored(citekit, tmp_path):
+    """The program with two issues in its library that share a passage."""
+    paths = [letter(tmp_path / f"{month}.md", month, number) for number, month in enumerate(MONTHS, 10)]
+    assert citekit("add", *paths).status == 0
+    return citekit
+
+
+MONTHS = ("2024-01", "2024-02")
+
+
+class Counted:
+    """An issue that tells how often it was asked for its key."""
+
+    def __init__(self, number):
+        self.asked = 0
+        self._key = f"key-{number}"
+
+    @property
+    def key(self):
+        self.asked += 1
+        return self._key
+
+
+def test_an_issue_is_not_held_against_all_that_were_added_before():
+    issues = [Counted(number % 150) for number in range(200)]
+    pool = Searched()
+    for one in issues:
+        pool.add_part(one)
+    assert pool.bulletins == issues[:150] and len(pool.parts) == 200
+    assert max(one.asked for one in issues) < 10
+
+
+def test_the_keys_of_the_library_are_asked_for_once(stored, tmp_path, monkeypatch):
+    calls = []
+    real = listing.all_keys
+    monkeypatch.setattr(listing, "all_keys", lambda library: calls.append(library) or real(library))
+    files = [letter(tmp_path / f"new-{number}.md", "2024-09", 20 + number) for number in range(9)]
+    result = stored("dedupe", *files, "--against-library", "--json")
+    assert result.status == 0 and len(calls) == 1
+    passages = result.objects[0]["passages"]
+    assert len({one["key"] for one in passages}) == len(passages) == 11
+
+
+def test_a_file_gets_no_key_that_the_library_has(stored, tmp_path):
+    """The same title and date, another text: no edition of the issue."""
+    other = tmp_path / "other.md"
+    other.write_text(
+        issue("2024-01", *(apart(random.Random(30 + n)) for n in range(9)), f"So: {SAID}"), encoding="utf-8"
+    )
+    families = stored("dedupe", other, "--against-library", "--json").objects
+    keys = {one["source"]: one["key"] for family in families for one in family["passages"]}
+    assert len(set(keys.values())) == len(keys) == 3
+
+
+def failing(code):
+    def fail(*_, **__):
+        error = sqlite3.OperationalError("as told")
+        error.sqlite_errorcode = code
+        raise library_error("library.db", error) from error
+
+    return fail
+
+
+def unwritable(monkeypatch, where, code):
+    if where == "store":
+        monkeypatch.setattr(against, "store_fingerprints", failing(code))
+        return
+    real = Library.open.__func__
+
+    def opened(cls, path, *, write):
+        return failing(code)() if write else real(cls, path, write=False)
+
+    monkeypatch.setattr(Library, "open", classmethod(opened))
+
+
+@pytest.mark.parametrize("where", ["open", "store"])
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY,
+                                  sqlite3.SQLITE_IOERR | 3 << 8])  # fmt: skip
+def test_without_fingerprints_all_issues_are_searched(stored, tmp_path, monkeypatch, where, code):
+    new = letter(tmp_path / "new.md", "2024-09", 40)
+    call = ("dedupe", new, "--against-library", "--json")
+    with monkeypatch.context() as patched:
+        unwritable(patched, where, code)
+        result = stored(*call)
+    assert result.status == 0
+    assert result.err.endswith("; fingerprints are not stored, so all issues are searched\n")
+    assert result.err.startswith("citekit: library.db: ") and result.err.count("\n") == 1
+    assert result.out == stored(*call).out != ""
+
+
+@pytest.mark.parametrize("where", ["open", "store"])
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR])
+def test_what_is_damaged_is_not_passed_over(stored, tmp_path, monkeypatch, where, code):
+    new = letter(tmp_path / "new.md", "2024-09", 40)
+    unwritable(monkeypatch, where, code)
+    result = stored("dedupe", new, "--against-library", "--json")
+    assert (result.status, result.out) == (5, "") and "searched" not in result.err
