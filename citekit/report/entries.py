@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from citekit.model.reuse import Family, Occurrence, Variant, VariantKind
+from citekit.model.reuse import KINDS, Family, Occurrence, Variant, VariantKind
 from citekit.report.chronology import printed
 from citekit.report.marked import Piece, marked
 
-KINDS: tuple[VariantKind, ...] = ("number", "date", "name", "negation", "word", "punctuation")
-"""Kinds of variants, the most telling first."""
 MOST_FAMILIES = 1000
 MOST_BESIDE = 12
 """Passages of a family that stand side by side."""

@@ -9,16 +9,12 @@ from typing import Any
 
 from citekit.text.fold import skeleton
 from citekit.text.particulars import particulars
+from citekit.text.scripts import UNSPACED
 
-# Scripts that set no spaces between words: each of their letters is compared by itself.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
-)
 _LETTER = r"[^\W\d_]"
 _BREAK = re.compile(
     rf"(?<=\s)(?=\S)|(?<={_LETTER}[-\u2010\u2011])(?={_LETTER})"
-    rf"|(?=[{_UNSPACED}])(?=[^\W_])|(?<=[{_UNSPACED}])(?=[^\W_])"
+    rf"|(?=[{UNSPACED}])(?=[^\W_])|(?<=[{UNSPACED}])(?=[^\W_])"
 )
 _CLOSING = re.compile(r"[.,;:!?)\]”’»\"']*\Z")
 

@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import get_args
 from unicodedata import category, normalize
 
-from citekit.model.reuse import VariantKind
+from citekit.model.reuse import KINDS, VariantKind
 from citekit.reuse.words import words_of
 from citekit.structure.dates import mentions
 from citekit.structure.numerals import roman_value
 from citekit.structure.vocabulary import FUNCTION_WORDS
 from citekit.text.fold import skeleton
 from citekit.text.particulars import NEGATION, particulars
+from citekit.text.scripts import HANGUL, UNSPACED
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNSPACED = UNSPACED + HANGUL
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _BESIDE = rf"[^\W_{_UNSPACED}]"
 _MONEY = "$€£₼₺¥₽₹"
@@ -68,8 +68,6 @@ _NO_NAMES = frozenset(
     "before during since though through under until upon whereas yet not new".split()
 ).union(*(words.split() for words in FUNCTION_WORDS.values()))
 _STOPS = frozenset('.!?:;…。！？•\n"“”„«»‘(')
-KINDS: tuple[VariantKind, ...] = get_args(VariantKind)
-"""All kinds, the most telling first."""
 _Place = tuple[int, int]
 _STEM = 5  # letters behind un- that are a word
 _APOSTROPHES = frozenset("'’ʼ")

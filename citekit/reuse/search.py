@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from citekit.model.reuse import LABELS as LABELS
 from citekit.model.reuse import Family, Label, Occurrence, Pair, Variant
 from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import corpus_of, starts_in
@@ -24,8 +25,6 @@ TELLING = ("number", "date", "name", "negation")
 """Kinds of variants that change what is said."""
 Part = tuple[str, int, int]
 """A part of an issue: its key, and half-open offsets in its text."""
-LABELS: tuple[Label, ...] = ("reuse", "formula", "boilerplate")
-"""All labels, the most telling first."""
 _END = np.iinfo(np.int32).max
 _LOOKED_AT = 24  # pairs of a family that say what is its own
 

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from citekit.model.reuse import Variant, VariantKind
-from citekit.reuse.kinds import KINDS, Wording, kind_between, kind_of, same_letters, same_marks, wording
+from citekit.model.reuse import KINDS, Variant, VariantKind
+from citekit.reuse.kinds import Wording, kind_between, kind_of, same_letters, same_marks, wording
 from citekit.reuse.opcodes import opcodes
 from citekit.structure.language import language_of
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citekit.reuse.kinds import KINDS
+from citekit.model.reuse import KINDS
 from citekit.reuse.variants import variants
 
 
