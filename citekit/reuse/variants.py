@@ -1,6 +1,7 @@
 """What differs between the occurrences of a repeated passage, the most telling first."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 from citekit.model.reuse import KINDS, Variant, VariantKind
 from citekit.reuse.alignment import Bounds, Compared, compared
@@ -13,78 +14,94 @@ _RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _NEAR = 3  # words by which two places differ that are looked at as one
 
 
-def variants(texts: Sequence[str], *, most: int = 40) -> tuple[Variant, ...]:
+def variants(texts: Sequence[str]) -> tuple[Variant, ...]:
     """The places at which the occurrences of a passage differ, the earliest of which stands first.
 
-    ``texts`` are their clean words; the first ``most`` are compared, each with the first of all. Most
-    telling first: numbers, dates, names, negations, other words, punctuation, and by place among
-    these. What one has before its common beginning or behind its common end is no variant, nor are
-    case, kinds of quotation marks, of apostrophes and of dashes, hyphens and white space. An
+    ``texts`` are their clean words; each is compared with the longest, that of most words, so that
+    what a short one leaves out is seen in the others. Readings come in the order of the texts that have
+    them first. Most telling first: numbers, dates, names, negations, other words, punctuation, and by
+    place among these. What one has before its common beginning or behind its common end is no variant,
+    nor are case, kinds of quotation marks, of apostrophes and of dashes, hyphens and white space. An
     occurrence that has no such place holds none of its readings.
+
+    No text is left out; the time grows with their length together.
 
     >>> [(one.kind, one.texts) for one in variants(["It rose by 5 %, he said", "It fell by 7 % he said"])]
     [('number', ('5 %', '7 %')), ('word', ('rose', 'fell')), ('punctuation', (',', ''))]
     """
     holders: dict[str, list[int]] = {}
-    for number, text in enumerate(texts[:most]):
+    for number, text in enumerate(texts):
         holders.setdefault(text, []).append(number)
     if len(holders) < 2:
         return ()
-    language = language_of(next(iter(holders)))[0] or "en"
-    first, *others = (wording(text, language) for text in holders)
-    readers = tuple(compared(first, other) for other in others)
-    owners = tuple(map(tuple, holders.values()))
+    language = language_of(max(holders, key=len))[0] or "en"
+    wordings = [wording(text, language) for text in holders]
+    longest = max(wordings, key=lambda words: len(words.keys))
+    beside = [
+        _Beside(None if words is longest else compared(longest, words), tuple(numbers))
+        for words, numbers in zip(wordings, holders.values())
+    ]
+    readers = [one.reader for one in beside if one.reader is not None]
     found = [
-        (place, one)
-        for place in _places(readers)
-        if (one := _of_words(first, readers, owners, *place)) is not None
+        (place, one) for place in _places(readers) if (one := _of_words(longest, beside, *place)) is not None
     ]
-    found += [
-        ((gap, gap), _of_marks(first, readers, owners, gap))
-        for gap in sorted({gap for reader in readers for gap, _ in reader.marked(first)})
-    ]
+    gaps = sorted({gap for reader in readers for gap, _ in reader.marked(longest)})
+    found += [((gap, gap), _of_marks(longest, beside, gap)) for gap in gaps]
     return tuple(one for _, one in sorted(found, key=lambda one: (_RANKS[one[1].kind], one[0])))
 
 
-def _of_words(
-    first: Wording, readers: Sequence[Compared], owners: Sequence[tuple[int, ...]], start: int, end: int
-) -> Variant | None:
-    """The variant at a place of the first text; None where all read alike."""
-    readings = [(first.keys[start:end], first.reading(start, end), owners[0])]
-    kinds: list[VariantKind] = []
-    for reader, numbers in zip(readers, owners[1:]):
-        if bounds := reader.counterpart(start, end):
-            keys = reader.other.keys[slice(*bounds)]
-            readings.append((keys, reader.other.reading(*bounds), numbers))
-            if keys != readings[0][0]:
-                kinds.append(kind_between(first, (start, end), reader.other, bounds))
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A text beside the longest, None for that itself, and the numbers of the occurrences that read so."""
+
+    reader: Compared | None
+    numbers: tuple[int, ...]
+
+
+def _of_words(longest: Wording, beside: Iterable[_Beside], start: int, end: int) -> Variant | None:
+    """The variant at a place of the longest text; None where all read alike."""
+    readings = []
+    kinds: set[VariantKind] = set()
+    own = longest.keys[start:end]
+    for one in beside:
+        if one.reader is None:
+            readings.append((own, longest.reading(start, end), one.numbers))
+        elif bounds := one.reader.counterpart(start, end):
+            other = one.reader.other
+            keys = other.keys[slice(*bounds)]
+            readings.append((keys, other.reading(*bounds), one.numbers))
+            if keys != own:
+                kinds.add(kind_between(longest, (start, end), other, bounds))
     return _variant(min(kinds, key=_RANKS.__getitem__), readings) if kinds else None
 
 
-def _of_marks(
-    first: Wording, readers: Sequence[Compared], owners: Sequence[tuple[int, ...]], gap: int
-) -> Variant:
-    """The variant of what stands before a word of the first text."""
-    readings = [(first.marks(gap), first.gap(gap).strip(), owners[0])]
-    for reader, numbers in zip(readers, owners[1:]):
-        if (word := reader.before(gap)) >= 0:
-            marks = reader.other.marks(word)
+def _of_marks(longest: Wording, beside: Iterable[_Beside], gap: int) -> Variant:
+    """The variant of what stands before a word of the longest text."""
+    readings: list[tuple[str, str, tuple[int, ...]]] = []
+    for one in beside:
+        words, word = (longest, gap) if one.reader is None else (one.reader.other, one.reader.before(gap))
+        if word >= 0:
+            marks = words.marks(word)
             marks = next((known for known, _, _ in readings if same_marks(marks, known)), marks)
-            readings.append((marks, reader.other.gap(word).strip(), numbers))
+            readings.append((marks, words.gap(word).strip(), one.numbers))
     return _variant("punctuation", readings)
 
 
 def _variant(kind: VariantKind, readings: Iterable[tuple[Hashable, str, tuple[int, ...]]]) -> Variant:
     texts: dict[Hashable, str] = {}
-    holders: dict[Hashable, tuple[int, ...]] = {}
+    holders: dict[Hashable, list[int]] = {}
     for identity, text, numbers in readings:
         texts.setdefault(identity, text)
-        holders[identity] = tuple(sorted((*holders.get(identity, ()), *numbers)))
-    return Variant(kind=kind, texts=tuple(texts.values()), holders=tuple(holders.values()))
+        holders.setdefault(identity, []).extend(numbers)
+    return Variant(
+        kind=kind,
+        texts=tuple(texts.values()),
+        holders=tuple(tuple(sorted(numbers)) for numbers in holders.values()),
+    )
 
 
 def _places(readers: Sequence[Compared]) -> list[Bounds]:
-    """Where the others differ from the first text, what overlaps and is about as long taken as one place."""
+    """Where the others differ from the longest text, what overlaps and is about as long taken as one place."""
     places: list[Bounds] = []
     shortest = 0
     for start, end in sorted({bounds for reader in readers for bounds in reader.changed()}):
