@@ -6,32 +6,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from citekit.model.reuse import KINDS, VariantKind
+from citekit.reuse.counting import FAINT, NEGATIONS, numbers, values
 from citekit.reuse.units import MONEY, Place
 from citekit.reuse.wording import Wording
 from citekit.structure.numerals import roman_value
 from citekit.structure.vocabulary import FUNCTION_WORDS
 from citekit.text.particulars import NEGATION, particulars
 
-_COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_VALUES = {word: str(value) for value, word in enumerate(_COUNTS)} | {"percent": "%"}
-_NUMBERS = frozenset(_COUNTS).union(
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen "
-    "hundreds thousands millions billions half double triple twice once first second third fourth fifth".split()
-)
-# Other words as well: only another number in its place makes a number of one.
-_FAINT = frozenset(("one", "first", "second", "half", "once", "double"))
 _UNITS = frozenset(
     "percent percentage points point bps km kg cm mm ha mw gw kwh bn mn tons tonnes barrels miles acres meters "
     "dollars cents euros pounds manat manats lira rubles roubles yuan yen kilometers kilometres metres".split()
 )
-_NEGATIONS = frozenset("nicht kein keine keinen nie не нет ни jamais değil deyil yox 不 没 沒 未".split())
+# Japanese denies with an ending; the letters of these in adjectives that mean no denial do not count.
+_DENIES = re.compile("(?<![少危])な(?:い|かっ)|(?<=ま)せん")
 _NO_NAMES = frozenset(
     "a an all another any as at both but each either every few however if its many more most much neither no "
     "one our several some such their these they those we what when where while who after although among "
     "before during since though through under until upon whereas yet not new".split()
 ).union(*(words.split() for words in FUNCTION_WORDS.values()))
 _STOPS = frozenset('.!?:;…。！？•\n"“”„«»‘(')
-_STEM = 5  # letters behind un- that are a word
+_STEM = 5  # letters behind un- that are a word, or one of
+_SHORT_STEMS = frozenset(
+    "able fair safe paid sold true used just kind real wise ripe sure even well clear".split()
+)
 _LONGEST_TITLE = 4  # letters of Mr., Gen., St.: no sentence ends after them
 
 
@@ -54,23 +51,24 @@ def _kind(words: Wording, number: int) -> VariantKind:
         return "date"
     if _is_number(words, number):
         return "number"
-    if words.keys[number] in _NEGATIONS or _is_negation(words.word(number)):
+    if _is_negation(words.word(number)) or _DENIES.match(words.text, words.starts[number]):
         return "negation"
     return "name" if _is_name(words, number) else "word"
 
 
 @lru_cache(maxsize=1 << 15)
 def _is_negation(word: str) -> bool:
-    return NEGATION in particulars(word)
+    return word.lower() in NEGATIONS or NEGATION in particulars(word)
 
 
 def _is_number(words: Wording, number: int) -> bool:
     word, key = words.word(number), words.keys[number]
-    if key in _NUMBERS or word in "%‰°" + MONEY or (any(map(str.isnumeric, word)) and not word[0].isupper()):
+    known = numbers(words.language)
+    if key in known or word in "%‰°" + MONEY or (any(map(str.isnumeric, word)) and not word[0].isupper()):
         return True
     if key in _UNITS or (len(word) == 3 and word.isupper() and word.isascii()):
         return any(
-            words.keys[beside][:1].isdecimal() or words.keys[beside] in _NUMBERS or words.word(beside) in MONEY
+            words.keys[beside][:1].isdecimal() or words.keys[beside] in known or words.word(beside) in MONEY
             for beside in {max(number - 1, 0), min(number + 1, len(words.keys) - 1)} - {number} - words.dates
         )
     return len(word) > 1 and word.isupper() and roman_value(word) > 0
@@ -119,15 +117,21 @@ def kind_between(first: Wording, words: Place, other: Wording, others: Place) ->
     apart = was - now, now - was
     left = [[part for part in parts if part[0] in keys] for parts, keys in zip(both, apart)]
     kinds = {kind for parts in left for _, kind in parts} or {"punctuation"}
-    values = ["".join(_VALUES.get(key, key) for key, kind in parts if kind == "number") for parts in both]
-    numbers = [{key for key, kind in parts if kind == "number"} for parts in left]
-    if values[0] == values[1] or not (all(numbers) or (numbers[0] | numbers[1]) - _FAINT):
+    figures = values(first.language)
+    said = ["".join(figures.get(key, key) for key, kind in parts if kind == "number") for parts in both]
+    counted = [{key for key, kind in parts if kind == "number"} for parts in left]
+    if said[0] == said[1] or not (all(counted) or (counted[0] | counted[1]) - FAINT):
         kinds = {"word" if kind == "number" else kind for kind in kinds}
     if len({sum(kind == "negation" for _, kind in parts) for parts in both}) == 1:
         kinds = {"word" if kind == "negation" else kind for kind in kinds}
-    if any(f"un{key}" in apart[not side] for side in (0, 1) for key in apart[side] if len(key) >= _STEM):
+    if any(f"un{key}" in apart[not side] and _is_stem(key) for side in (0, 1) for key in apart[side]):
         kinds.add("negation")
     return next(kind for kind in KINDS if kind in kinds)
+
+
+def _is_stem(key: str) -> bool:
+    """Whether un- before a word is its negation: to unfold is none of to fold."""
+    return len(key) >= _STEM or key in _SHORT_STEMS
 
 
 def _parts(words: Wording, start: int, end: int) -> list[tuple[str, VariantKind]]:
