@@ -167,7 +167,13 @@ def _pieces(first_text: str, text: str, most: int, *, first: bool) -> tuple[Piec
     shown = _beginning(text, most)
     # Where the text goes on, the older one needs some more, and what that has too many is no change.
     pieces = marked(_beginning(first_text, most * 5 // 4), shown)
-    return pieces[:-1] if len(shown) < len(text) and pieces and not pieces[-1].text else pieces
+    return _without_end(pieces) if len(shown) < len(text) else pieces
+
+
+def _without_end(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces without words that went from their end; the space behind these stays."""
+    last = max((at for at, piece in enumerate(pieces) if piece.text.strip() or piece.was), default=-1)
+    return pieces if last < 0 or pieces[last].text else (*pieces[:last], *pieces[last + 1 :])
 
 
 def _beginning(text: str, most: int) -> str:
