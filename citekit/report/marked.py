@@ -1,6 +1,6 @@
 """A wording with what is not the same as in another one, as variants tell it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,7 +34,12 @@ Piece(text='they say', was=''), Piece(text='.', was=None))
         return (Piece(now),) if now else ()
     language = _language(was)
     first, other = _first(was, language), wording(now, language)
-    return _joined(_pieces(first, compared(first, other)))
+    pieces: list[Piece] = []
+    done = 0
+    for start, end, old in sorted(_changes(first, compared(first, other))):
+        pieces += (Piece(now[done:start]), Piece(now[start:end], old))
+        done = end
+    return tuple(piece for piece in (*pieces, Piece(now[done:])) if piece.text or piece.was)
 
 
 @lru_cache(maxsize=8)
@@ -48,23 +53,21 @@ def _first(text: str, language: str) -> Wording:
     return wording(text, language)
 
 
-def _pieces(first: Wording, beside: Compared) -> Iterator[Piece]:
+def _changes(first: Wording, beside: Compared) -> Iterator[tuple[int, int, str]]:
+    """Where the other text has other words or marks, half-open, with those of the first."""
     other = beside.other
-    gaps = {word: number for number, word in beside.marked(first)}
     for run in _whole(first, beside):
-        if run.other_start == run.other_end:
-            yield Piece("", first.reading(run.start, run.end))
-            continue
-        yield from _gap(first, other, run.other_start, gaps)
-        if not run.same:
-            text = other.text[other.starts[run.other_start] : other.ends[run.other_end - 1]]
-            yield Piece(text, first.reading(run.start, run.end))
-            continue
-        yield Piece(other.word(run.other_start))
-        for word in range(run.other_start + 1, run.other_end):
-            yield from _gap(first, other, word, gaps)
-            yield Piece(other.word(word))
-    yield Piece(other.text[other.ends[-1] if other.ends else 0 :])
+        if run.other_start < run.other_end and not run.same:
+            begin, end = other.starts[run.other_start], other.ends[run.other_end - 1]
+            yield begin, end, first.reading(run.start, run.end)
+        elif not run.same:
+            at = other.ends[run.other_start - 1] if run.other_start else 0
+            yield at, at, first.reading(run.start, run.end)
+    for number, word in beside.marked(first):
+        gap = other.gap(word)
+        marks = gap.strip()
+        begin = other.ends[word - 1] + (gap.index(marks) if marks else 0)
+        yield begin, begin + len(marks), first.gap(number).strip()
 
 
 def _whole(first: Wording, beside: Compared) -> Iterator[Run]:
@@ -82,33 +85,3 @@ def _whole(first: Wording, beside: Compared) -> Iterator[Run]:
 def _over(start: int, end: int, other_start: int, other_end: int) -> Iterator[Run]:
     if start < end or other_start < other_end:
         yield Run(start, end, other_start, other_end, False)
-
-
-def _gap(first: Wording, other: Wording, word: int, gaps: dict[int, int]) -> Iterator[Piece]:
-    """What stands before a word; its marks as a change if the older wording has others."""
-    gap = other.gap(word)
-    if word not in gaps:
-        yield Piece(gap)
-        return
-    marks = gap.strip()
-    begin = gap.index(marks) if marks else 0
-    yield Piece(gap[:begin])
-    yield Piece(marks, first.gap(gaps[word]).strip())
-    yield Piece(gap[begin + len(marks) :])
-
-
-def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces with what is the same in one, and without empty ones."""
-    joined: list[Piece] = []
-    same: list[str] = []
-    for piece in pieces:
-        if piece.was is None:
-            same.append(piece.text)
-        elif piece.text or piece.was:
-            if text := "".join(same):
-                joined.append(Piece(text))
-            same = []
-            joined.append(piece)
-    if text := "".join(same):
-        joined.append(Piece(text))
-    return tuple(joined)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from citekit.model.reuse import KINDS, VariantKind
@@ -113,8 +113,7 @@ def _capitals(words: Wording) -> tuple[frozenset[str], frozenset[str]]:
 def kind_between(first: Wording, words: Place, other: Wording, others: Place) -> VariantKind:
     """The most telling kind of what one has and the other has not; punctuation where the words are equal."""
     both = _parts(first, *words), _parts(other, *others)
-    was, now = (Counter(key for key, _ in parts) for parts in both)
-    apart = was - now, now - was
+    apart = _apart([key for key, _ in both[0]], [key for key, _ in both[1]])
     left = [[part for part in parts if part[0] in keys] for parts, keys in zip(both, apart)]
     kinds = {kind for parts in left for _, kind in parts} or {"punctuation"}
     figures = values(first.language)
@@ -127,6 +126,15 @@ def kind_between(first: Wording, words: Place, other: Wording, others: Place) ->
     if any(f"un{key}" in apart[not side] and _is_stem(key) for side in (0, 1) for key in apart[side]):
         kinds.add("negation")
     return next(kind for kind in KINDS if kind in kinds)
+
+
+def _apart(keys: Sequence[str], others: Sequence[str]) -> tuple[Collection[str], Collection[str]]:
+    """What either of two has more of than the other."""
+    was, now = set(keys), set(others)
+    if len(was) == len(keys) and len(now) == len(others):
+        return was - now, now - was
+    counts, other_counts = Counter(keys), Counter(others)
+    return counts - other_counts, other_counts - counts
 
 
 def _is_stem(key: str) -> bool:
