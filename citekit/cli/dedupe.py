@@ -125,7 +125,7 @@ def _check_outputs(wish: _Wish, files: "Sequence[str]") -> None:
 
 def _show(pool: "Searched", reuse: "Reuse", wish: _Wish) -> int:
     """Print what was found, or write it to files; how many pairs or families the text shows."""
-    from citekit.reuse.search import LABELS
+    from citekit.model.reuse import LABELS
 
     shown = LABELS if wish.every else LABELS[:1]
     labels = LABELS if wish.as_json or wish.html else shown

@@ -9,6 +9,7 @@ from citekit.library.lookup import Place
 from citekit.library.query import phrase
 from citekit.library.store import Library
 from citekit.model.dates import Issued
+from citekit.text.scripts import UNSPACED
 from citekit.text.searching import searchable
 
 if TYPE_CHECKING:
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
 
 LEAST = 12
 """Fewer words are headlines and formulas: that they stand elsewhere too tells nothing."""
-# Han, kana, Thai, Lao, Myanmar and Khmer set no spaces between words: each letter counts as one.
-_WORD = re.compile(
-    r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
-)
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _ELLIPSIS = re.compile(r"…|\.(?:\s?\.)+")
 # The quick look: so many phrases from all over the words, each of a few words.
 _PHRASES = 5

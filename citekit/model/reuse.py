@@ -1,11 +1,16 @@
 """What stands more than once: occurrences of one passage, their families, and what differs in them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Label = Literal["reuse", "formula", "boilerplate"]
 """A passage that was used again; a string of titles and names; what stands in every issue or frames it."""
+LABELS: tuple[Label, ...] = get_args(Label)
+"""All labels, the most telling first."""
 VariantKind = Literal["number", "date", "name", "negation", "word", "punctuation"]
+"""Of what sort that is in which places differ."""
+KINDS: tuple[VariantKind, ...] = get_args(VariantKind)
+"""All kinds of variants, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from citekit.model.reuse import Family, Occurrence, Variant, VariantKind
+from citekit.model.reuse import KINDS, Family, Occurrence, Variant, VariantKind
 from citekit.report.chronology import printed
 from citekit.report.marked import Piece, marked
 
-KINDS: tuple[VariantKind, ...] = ("number", "date", "name", "negation", "word", "punctuation")
-"""Kinds of variants, the most telling first."""
 MOST_FAMILIES = 1000
 MOST_BESIDE = 12
 """Passages of a family that stand side by side."""
@@ -169,7 +167,13 @@ def _pieces(first_text: str, text: str, most: int, *, first: bool) -> tuple[Piec
     shown = _beginning(text, most)
     # Where the text goes on, the older one needs some more, and what that has too many is no change.
     pieces = marked(_beginning(first_text, most * 5 // 4), shown)
-    return pieces[:-1] if len(shown) < len(text) and pieces and not pieces[-1].text else pieces
+    return _without_end(pieces) if len(shown) < len(text) else pieces
+
+
+def _without_end(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces without words that went from their end; the space behind these stays."""
+    last = max((at for at, piece in enumerate(pieces) if piece.text.strip() or piece.was), default=-1)
+    return pieces if last < 0 or pieces[last].text else (*pieces[:last], *pieces[last + 1 :])
 
 
 def _beginning(text: str, most: int) -> str:

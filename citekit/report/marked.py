@@ -1,26 +1,12 @@
-"""A wording with what is not the same as in another one, word by word."""
+"""A wording with what is not the same as in another one, as variants tell it."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from typing import Any
 
-from citekit.text.fold import skeleton
-from citekit.text.particulars import particulars
-
-# Scripts that set no spaces between words: each of their letters is compared by itself.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
-)
-_LETTER = r"[^\W\d_]"
-_BREAK = re.compile(
-    rf"(?<=\s)(?=\S)|(?<={_LETTER}[-\u2010\u2011])(?={_LETTER})"
-    rf"|(?=[{_UNSPACED}])(?=[^\W_])|(?<=[{_UNSPACED}])(?=[^\W_])"
-)
-_CLOSING = re.compile(r"[.,;:!?)\]”’»\"']*\Z")
+from citekit.reuse.alignment import Compared, Run, compared
+from citekit.reuse.wording import Wording, wording
+from citekit.structure.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,72 +23,65 @@ class Piece:
 def marked(was: str, now: str) -> tuple[Piece, ...]:
     """A text in pieces, each the same as in an older wording or not; joined they give the text.
 
-    What makes words the same are letters, figures with their signs, symbols and negations; case and
-    other marks do not count. A hyphen between letters parts words, as it does where reuse is searched.
+    What makes words and marks the same is what makes no variant of them. Words that either has before
+    its common beginning or behind its common end, which are no variant, went or came.
 
-    >>> marked("It rose by 5 %.", "It rose by 7 %, they say.")
-    (Piece(text='It rose by ', was=None), Piece(text='7', was='5'), Piece(text=' %, ', was=None), \
-Piece(text='they say.', was=''))
+    >>> marked("It rose by 5 %.", "It rose by 7%, they say.")
+    (Piece(text='It rose by ', was=None), Piece(text='7%', was='5 %'), Piece(text=', ', was=None), \
+Piece(text='they say', was=''), Piece(text='.', was=None))
     """
     if was == now:
         return (Piece(now),) if now else ()
-    from rapidfuzz.distance import Indel  # 8 ms, and only what differs needs it
-
-    before, after = _units(was), _units(now)
+    language = _language(was)
+    first, other = _first(was, language), wording(now, language)
     pieces: list[Piece] = []
-    for same, old, new in _runs(Indel.opcodes([_key(unit) for unit in before], [_key(unit) for unit in after])):
-        text, gone = "".join(after[new]), "".join(before[old])
-        pieces += (Piece(text),) if same else _change(gone, text)
-    return _joined(pieces)
+    done = 0
+    for start, end, old in sorted(_changes(first, compared(first, other))):
+        pieces += (Piece(now[done:start]), Piece(now[start:end], old))
+        done = end
+    return tuple(piece for piece in (*pieces, Piece(now[done:])) if piece.text or piece.was)
 
 
-def _runs(codes: Iterable[Any]) -> Iterator[tuple[bool, slice, slice]]:
-    """The opcodes with neighbouring changes as one, since a word for another is one change."""
-    for same, group in groupby(codes, key=lambda code: code.tag == "equal"):
-        run = list(group)
-        yield (
-            same,
-            slice(run[0].src_start, run[-1].src_end),
-            slice(run[0].dest_start, run[-1].dest_end),
-        )
+@lru_cache(maxsize=8)
+def _language(text: str) -> str:
+    return language_of(text)[0] or "en"
 
 
-def _change(was: str, now: str) -> tuple[Piece, ...]:
-    """A change without the space and the closing marks around it that are no part of it."""
-    old, new = was.rstrip(), now.rstrip()
-    closing = _CLOSING.search(new)
-    tail = closing[0] if closing and old else ""
-    if tail and old.endswith(tail) and old != tail and new != tail:
-        old, new = old[: -len(tail)], new[: -len(tail)]
-    return Piece(new, old), Piece(now[len(new) :])
+@lru_cache(maxsize=8)
+def _first(text: str, language: str) -> Wording:
+    """The wording with which the others are compared, one after the other."""
+    return wording(text, language)
 
 
-def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces with what is the same in one, and without empty ones."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if piece.was is None and joined and joined[-1].was is None:
-            joined[-1] = Piece(joined[-1].text + piece.text)
-        elif piece.text or piece.was:
-            joined.append(piece)
-    return tuple(joined)
+def _changes(first: Wording, beside: Compared) -> Iterator[tuple[int, int, str]]:
+    """Where the other text has other words or marks, half-open, with those of the first."""
+    other = beside.other
+    for run in _whole(first, beside):
+        if run.other_start < run.other_end and not run.same:
+            begin, end = other.starts[run.other_start], other.ends[run.other_end - 1]
+            yield begin, end, first.reading(run.start, run.end)
+        elif not run.same:
+            at = other.ends[run.other_start - 1] if run.other_start else 0
+            yield at, at, first.reading(run.start, run.end)
+    for number, word in beside.marked(first):
+        gap = other.gap(word)
+        marks = gap.strip()
+        begin = other.ends[word - 1] + (gap.index(marks) if marks else 0)
+        yield begin, begin + len(marks), first.gap(number).strip()
 
 
-def _units(text: str) -> list[str]:
-    """The words of a text with the space behind them; marks that stand alone go with the word before."""
-    units: list[str] = []
-    begin = 0
-    for end in (*(match.start() for match in _BREAK.finditer(text)), len(text)):
-        unit = text[begin:end]
-        if units and not _key(unit):
-            units[-1] += unit
-        elif unit:
-            units.append(unit)
-        begin = end
-    return units
+def _whole(first: Wording, beside: Compared) -> Iterator[Run]:
+    """The runs of two texts with what hangs over at their ends."""
+    sizes = len(first.keys), len(beside.other.keys)
+    runs = beside.runs
+    if not runs:
+        yield from _over(0, sizes[0], 0, sizes[1])
+        return
+    yield from _over(0, runs[0].start, 0, runs[0].other_start)
+    yield from runs
+    yield from _over(runs[-1].end, sizes[0], runs[-1].other_end, sizes[1])
 
 
-@lru_cache(1 << 15)
-def _key(unit: str) -> str:
-    """What makes two words the same; empty for marks that no comparison keeps."""
-    return f"{skeleton(unit)} {' '.join(particulars(unit))}".strip()
+def _over(start: int, end: int, other_start: int, other_end: int) -> Iterator[Run]:
+    if start < end or other_start < other_end:
+        yield Run(start, end, other_start, other_end, False)

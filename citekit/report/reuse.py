@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from citekit.model.reuse import Family, Label
+from citekit.model.reuse import KINDS, LABELS, Family
 from citekit.report.chronology import day_of, printed
-from citekit.report.entries import KINDS, Entry, entries, kinds_of
+from citekit.report.entries import Entry, entries, kinds_of
 from citekit.report.issues import Issue, all_issues
 from citekit.report.links import links
 from citekit.report.picture import WIDTH, picture
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Issue", "write_report"]
 
-LABELS: tuple[Label, ...] = get_args(Label)
 _MOST_ROWS = 500
 
 

@@ -1,6 +1,8 @@
 """An issue as it is searched for reuse."""
 
-from collections.abc import Callable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +11,11 @@ from citekit.model.record import Record
 from citekit.readers.inline import clean
 from citekit.readers.unmarked import unmarked
 from citekit.reuse.places import Places
+
+# A code span of one paragraph: its ticks, and what stands between them.
+_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
+_TICK = "\ufdd0"  # no character of any text: stands for a tick that is none of code
+_STRUCK = re.compile(r"(?<!~)~~(?!~)(?=\S)|(?<=\S)(?<!~)~~(?!~)")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -37,8 +44,45 @@ class Bulletin:
         return self.record.series.casefold()
 
     def clean(self, start: int, end: int) -> str:
-        """The words from one offset to another, as they are read: white space folded, hyphens undone."""
-        return clean(self.words[start:end], markdown=self.is_markdown)
+        """The words from one offset to another, as they are read: white space folded, hyphens undone.
+
+        They are the same wherever a range begins and ends: half of a code span has no tick.
+        """
+        raw = self.words[start:end]
+        if self.is_markdown and ("`" in raw or self._code):
+            raw = "".join(self._parts(start, end))
+        elif self.is_markdown:
+            raw = _without_strikes(raw)
+        return clean(raw, markdown=self.is_markdown).replace(_TICK, "`")
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int, int]]:
+        """The code spans: their start and end, and the number of ticks at either side."""
+        if not self.is_markdown or "`" not in self.words:
+            return []
+        return [(*match.span(), len(match[1])) for match in _CODE.finditer(self.words)]
+
+    def _parts(self, start: int, end: int) -> Iterator[str]:
+        """A range with whole code spans and no other ticks that could be taken for those of one."""
+        at = start
+        for begin, stop, ticks in self._code[max(bisect_right(self._code, (start,)) - 1, 0) :]:
+            if begin >= end:
+                break
+            inside = self.words[max(begin + ticks, start) : min(stop - ticks, end)]
+            if stop > start:
+                yield _plain(self.words[at:begin])
+                yield "`" * ticks + inside + "`" * ticks if inside else ""
+                at = min(stop, end)
+        yield _plain(self.words[at:end])
+
+
+def _plain(text: str) -> str:
+    """Words outside of code, ticks among them set aside."""
+    return _without_strikes(text).replace("`", _TICK)
+
+
+def _without_strikes(text: str) -> str:
+    return _STRUCK.sub("", text) if "~~" in text else text
 
 
 def bulletin_of(document: Document, key: str) -> Bulletin:

@@ -8,7 +8,7 @@ from statistics import median_high
 import numpy as np
 import numpy.typing as npt
 
-from citekit.model.reuse import Family, Label, Pair
+from citekit.model.reuse import LABELS, Family, Label, Pair
 from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import corpus_of, starts_in
 from citekit.reuse.cuts import cut, cut_at
@@ -26,8 +26,6 @@ TELLING = ("number", "date", "name", "negation")
 """Kinds of variants that change what is said."""
 Part = tuple[str, int, int]
 """A part of an issue: its key, and half-open offsets in its text."""
-LABELS: tuple[Label, ...] = ("reuse", "formula", "boilerplate")
-"""All labels, the most telling first."""
 _END = np.iinfo(np.int32).max
 _MISREAD = 0.6  # the part of the letters of a heading that is equal where it is the same, misread
 _LOOKED_AT = 24  # pairs of a family that say what is its own

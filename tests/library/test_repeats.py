@@ -186,3 +186,9 @@ def test_words_are_counted_in_every_script():
     assert is_telling(twelve) and len(twelve.split()) == LEAST
     assert not is_telling(twelve.partition(" ")[2])
     assert is_telling("会议在首都举行部长们谈到了和平") and not is_telling("会议在首都举行")
+
+
+@pytest.mark.parametrize("letter", ["水", "か", "ｶ", "ไ", "𠀋"])
+def test_each_letter_of_a_script_without_spaces_counts(letter):
+    assert is_telling(letter * LEAST)
+    assert not is_telling(letter * (LEAST - 1))

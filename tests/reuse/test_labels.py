@@ -4,39 +4,10 @@ import random
 
 import pytest
 
-from citekit.reuse.labels import is_formula, label_of
+from citekit.reuse.labels import label_of
 from citekit.reuse.search import Reuse
 from tests.reuse.oracle import apart, issue, paragraph, prose
 from tests.reuse.test_near import bulletins
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Minister of Foreign Affairs of the Republic of Ruritania",
-        "the Commission for the Preservation of Bridges and Ferries (CPBF)",
-        "Leyla Novruzlu, Head of the Reading Room of the House of Notes",
-        "Sprecherin des Ministeriums für Auswärtige Angelegenheiten",
-        "HOUSE FOR THE STUDY OF QUOTATION, LONG STREET 12, NORTH HARBOUR",
-    ],
-)
-def test_names_and_titles_are_a_formula(text):
-    assert is_formula(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "12 34 56 78",
-        "The Minister of Foreign Affairs of the Republic of Ruritania resigned after a long dispute",
-        "the ships went out of the harbour and none of them came back",
-        "Leyla Novruzlu said that the price of ropes had doubled since May",
-        "漢字かな交じり文を書く人がここに十二字以上続ける",
-    ],
-)
-def test_what_says_something_is_none(text):
-    assert not is_formula(text)
 
 
 @pytest.mark.parametrize(

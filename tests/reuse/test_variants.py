@@ -4,87 +4,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citekit.reuse.kinds import KINDS
+from citekit.model.reuse import KINDS
 from citekit.reuse.variants import variants
 
 
 def found(*texts: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.kind, one.texts) for one in variants(texts)]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "readings"),
-    [
-        ("Exports rose by 5 percent in all", "Exports rose by 7 percent in all", ("5", "7")),
-        ("a share of 5 % was sold there", "a share of 7 % was sold there", ("5 %", "7 %")),
-        ("at -5 % the rate is low", "at 5 % the rate is low", ("-5 %", "5 %")),
-        ("it cost $5 to all of them", "it cost €5 to all of them", ("$5", "€5")),
-        ("all of 27.7 was sold there", "all of 277 was sold there", ("27.7", "277")),
-        ("some 10 000 people came home", "some 10 500 people came home", ("10 000", "10 500")),
-        ("a line of 5-10 people stood", "a line of 5–12 people stood", ("5-10", "5–12")),
-        ("sold ½ of the land there", "sold ¾ of the land there", ("½", "¾")),
-        ("there were three ships at sea", "there were four ships at sea", ("three", "four")),
-        ("there were three ships at sea", "there were several ships at sea", ("three", "several")),
-        ("they gave 3 million to all", "they gave 3 billion to all", ("million", "billion")),
-        ("they gave 5.2 million to all", "they gave 520 thousand to all", ("5.2 million", "520 thousand")),
-        ("they built 5 km of the road", "they built 5 miles of the road", ("km", "miles")),
-        ("it came on the 5th of all", "it came on the 6th of all", ("5th", "6th")),
-        ("as Article III of it says", "as Article IV of it says", ("III", "IV")),
-        ("a rise of 5 percent was seen", "a rise of some 7 per cent was seen", ("5", "7")),
-        ("paid USD 5 for each of them", "paid EUR 5 for each of them", ("USD", "EUR")),
-    ],
-)
-def test_number(first: str, second: str, readings: tuple[str, str]) -> None:
-    assert ("number", readings) == found(first, second)[0]
-    assert {kind for kind, _ in found(first, second)[1:]} <= {"word"}
-
-
-@pytest.mark.parametrize(
-    ("kind", "first", "second", "readings"),
-    [
-        ("date", "On 12 March 2024", "On 14 March 2024", ("12 March 2024", "14 March 2024")),
-        ("date", "On March 12, 2024", "On May 12, 2024", ("March 12, 2024", "May 12, 2024")),
-        ("date", "it was sold in March to us", "it was sold in April to us", ("March", "April")),
-        ("date", "it was sold on Monday to us", "it was sold on Friday to us", ("Monday", "Friday")),
-        ("date", "it was sold last month to us", "it was sold this month to us", ("last month", "this month")),
-        ("date", "it was sold in 2023 to us", "it was sold in 2024 to us", ("2023", "2024")),
-        ("date", "in the first quarter", "in the third quarter", ("first quarter", "third quarter")),
-        ("date", "it began at 10:30 for all", "it began at 11.30 a.m. for all", ("10:30", "11.30 a.m.")),
-        ("date", "it was sold on 2024-03-12", "it was sold on 2024-03-14", ("2024-03-12", "2024-03-14")),
-        ("date", "12 Marcb 2024 it was sold", "12 March 2024 it was sold", ("12 Marcb 2024", "12 March 2024")),
-        ("date", "2024年3月5日我们去公园", "2024年3月6日我们去公园", ("2024年3月5日", "2024年3月6日")),
-        ("date", "və 5 mart 2024 üçün bu", "və 6 mart 2024 üçün bu", ("5 mart 2024", "6 mart 2024")),
-        ("name", "they met in Kyiv with us", "they met in Lviv with us", ("Kyiv", "Lviv")),
-        ("name", "he met Ali Aliyev", "he met Vali Valiyev", ("Ali Aliyev", "Vali Valiyev")),
-        ("name", "the Deputy Minister met them", "the Minister met them", ("Deputy", "")),
-        ("name", "it is what the NATO said to us", "it is what the OSCE said to us", ("NATO", "OSCE")),
-        ("name", "Ali Aliyev said it to them", "Vali Aliyev said it to them", ("Ali", "Vali")),
-        ("name", "the plan of Kyiv's people is old", "the plan of Kyiv people is old", ("Kyiv's", "Kyiv")),
-        ("name", "она живёт в Баку и работает", "она живёт в Киеве и работает", ("Баку", "Киеве")),
-        ("name", "η πόλη της Αθήνας είναι μεγάλη", "η πόλη της Πάτρας είναι μεγάλη", ("Αθήνας", "Πάτρας")),
-        ("name", "the talk with Mr. Smith was long", "the talk with Mr. Jones was long", ("Smith", "Jones")),
-        ("negation", "the fund did not pay them", "the fund did pay them", ("not", "")),
-        ("negation", "he cannot pay them at all", "he can pay them at all", ("cannot", "can")),
-        ("negation", "they sold with all of it", "they sold without all of it", ("with", "without")),
-        ("negation", "it is likely to fall there", "it is unlikely to fall there", ("likely", "unlikely")),
-        ("negation", "they don’t pay them at all", "they do pay them at all", ("don’t", "do")),
-        ("negation", "wir haben es nicht gesehen bisher", "wir haben es oft gesehen bisher", ("nicht", "oft")),
-        ("word", "the price rose in the north", "the price fell in the north", ("rose", "fell")),
-        ("word", "the price rose in the north", "the price rose again in the north", ("", "again")),
-        ("word", "Prices rose in the north of it", "Costs rose in the north of it", ("Prices", "Costs")),
-        ("word", "one of the ships came home", "some of the ships came home", ("one", "some")),
-        ("word", "about five percent came home", "about 5% came home", ("five percent", "5%")),
-        ("word", "they do not pay them at all", "they don't pay them at all", ("do not", "don't")),
-        ("word", "one can unfold it at home", "one can fold it at home", ("unfold", "fold")),
-    ],
-)
-def test_kind(kind: str, first: str, second: str, readings: tuple[str, str]) -> None:
-    assert found(first, second) == [(kind, readings)]
-
-
-def test_a_thousand_people_with_a_comma_are_no_year() -> None:
-    assert found("some 2,000 people came home", "some 2,001 people came home")[0][0] == "number"
-    assert found("a share of 2000% was sold", "a share of 2001% was sold")[0][0] == "number"
 
 
 @pytest.mark.parametrize(
@@ -207,11 +132,32 @@ def test_what_came_is_at_one_place_wherever_it_may_stand() -> None:
     assert one.texts == ("", "said that the bank")
 
 
-def test_only_the_first_texts_are_compared() -> None:
-    texts = [f"they sold {number} ships to the north" for number in range(10, 30)]
-    (one,) = variants(texts, most=4)
-    assert one.texts == ("10", "11", "12", "13")
-    assert variants(texts, most=1) == ()
+def test_all_texts_are_compared() -> None:
+    texts = [f"they sold {number} ships to the north" for number in range(10, 310)]
+    (one,) = variants(texts)
+    assert one.texts == tuple(map(str, range(10, 310)))
+    assert one.holders == tuple((number,) for number in range(300))
+
+
+def test_what_changed_among_the_others_is_seen_though_the_earliest_is_shorter() -> None:
+    short = "They counted the ships of the old harbour in the north."
+    texts = [
+        short,
+        *(f"{short} So the fleet had {number} of them when the winter came." for number in (340, 430, 340)),
+    ]
+    (one,) = variants(texts)
+    assert (one.kind, one.texts, one.holders) == ("number", ("340", "430"), ((1, 3), (2,)))
+
+
+def test_readings_stand_in_the_order_of_the_texts_that_have_them() -> None:
+    texts = [
+        "they sold 5 ships in the north",
+        "they sold 7 ships in the north, and then all of them went home",
+        "they sold 9 ships in the south",
+    ]
+    number, word = variants(texts)
+    assert (number.texts, number.holders) == (("5", "7", "9"), ((0,), (1,), (2,)))
+    assert (word.texts, word.holders) == (("north", "south"), ((0, 1), (2,)))
 
 
 def test_a_hundred_thousand_equal_texts() -> None:
@@ -261,7 +207,7 @@ def test_readings_stand_in_the_texts_of_their_holders(texts: list[str]) -> None:
         assert len(one.texts) == len(one.holders) > 1
         numbers = [number for holders in one.holders for number in holders]
         assert len(numbers) == len(set(numbers))
-        assert 0 in one.holders[0]
+        assert [holders[0] for holders in one.holders] == sorted(holders[0] for holders in one.holders)
         assert all(holders == tuple(sorted(holders)) and holders for holders in one.holders)
         for reading, holders in zip(one.texts, one.holders):
             assert reading in texts[holders[0]]

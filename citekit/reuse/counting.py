@@ -1,0 +1,85 @@
+"""Numbers in words, and the words that deny, in the languages that the rules speak."""
+
+from functools import lru_cache
+
+_UP_TO_TWELVE = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve",
+    "az": "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz on onbir oniki",
+    "tr": "sıfır bir iki üç dört beş altı yedi sekiz dokuz on onbir oniki",
+    "ru": "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "uk": "нуль один два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze",
+    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
+    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+}
+_BEYOND = {
+    "en": "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred hundreds thousand thousands million millions billion billions "
+    "trillion trillions quadrillion dozen dozens half double triple quadruple twice thrice once first "
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth "
+    "fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth millionth billionth "
+    "trillionth thirds fourths fifths sixths sevenths eighths ninths tenths hundredths thousandths",
+    "az": "iyirmi otuz qırx əlli altmış yetmiş səksən doxsan yüz min milyon milyard trilyon yarım",
+    "tr": "yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar trilyon yarım",
+    "ru": "одна одно две тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать "
+    "девятнадцать двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто "
+    "двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот тысяча тысячи тысяч миллион "
+    "миллиона миллионов миллиард миллиарда миллиардов двух трёх трех четырёх четырех пяти",
+    "uk": "одна одне дві тринадцять чотирнадцять п'ятнадцять шістнадцять сімнадцять вісімнадцять "
+    "дев'ятнадцять двадцять тридцять сорок п'ятдесят шістдесят сімдесят вісімдесят дев'яносто сто "
+    "двісті триста тисяча тисячі тисяч мільйон мільйони мільйонів мільярд мільярди мільярдів",
+    "de": "ein eine einen einer eines dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn "
+    "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert tausend million "
+    "millionen milliarde milliarden billion billionen",
+    "fr": "une treize quatorze quinze seize vingt vingts trente quarante cinquante soixante septante "
+    "nonante cent cents mille million millions milliard milliards",
+    "es": "un una trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta "
+    "cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos quinientos mil "
+    "millón millones",
+    "it": "un una tredici quattordici quindici sedici diciassette diciotto diciannove venti trenta quaranta "
+    "cinquanta sessanta settanta ottanta novanta cento mille mila milione milioni miliardo miliardi",
+    "pt": "uma duas treze quatorze catorze quinze dezesseis dezessete dezoito dezenove vinte trinta "
+    "quarenta cinquenta sessenta setenta oitenta noventa cem cento mil milhão milhões bilhão bilhões",
+    "pl": "jedna jedno dwie dwóch trzech trzynaście czternaście piętnaście szesnaście siedemnaście "
+    "osiemnaście dziewiętnaście dwadzieścia trzydzieści czterdzieści pięćdziesiąt sto dwieście tysiąc "
+    "tysiące tysięcy milion miliony milionów miliard miliardy miliardów",
+    "nl": "één dertien veertien vijftien zestien zeventien achttien negentien twintig dertig veertig "
+    "vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard",
+}
+FAINT = frozenset(
+    "one first second half once double bir on yüz min bin ein eine einen einer eines un une uno una um uma een "
+    "sei neuf один одна одно одне jeden jedna jedno".split()
+)
+"""Other words as well: only another number in its place makes a number of one."""
+NEGATIONS = frozenset(
+    "nicht kein keine keinen keinem keiner nie niemals ohne weder niet geen nooit zonder "
+    "jamais aucun aucune sans non senza nunca jamás ningún ninguna não nunca sem nie bez "
+    "не нет ни без никогда нельзя немає ніколи değil yok hiç deyil deyildir yox heç "
+    "لا لم لن ليس ليست ليسوا לא אין नहीं मत 不 没 沒 未 无 無".split()
+)
+"""Words that deny and are nothing else in any of the languages; as they are printed, in small letters."""
+
+
+@lru_cache(maxsize=32)
+def numbers(language: str) -> frozenset[str]:
+    """The keys of the words that are numbers in a language, and in English."""
+    tables = (table.get(known, "") for table in (_UP_TO_TWELVE, _BEYOND) for known in {language, "en"})
+    return frozenset(word.replace("'", "") + "'" * ("'" in word) for words in tables for word in words.split())
+
+
+@lru_cache(maxsize=32)
+def values(language: str) -> dict[str, str]:
+    """The keys of words that have a figure or a sign, with it.
+
+    >>> values("fr")["douze"], values("")["five"]
+    ('12', '5')
+    """
+    found = {"percent": "%"}
+    for known in ("en", language):
+        found |= {word: str(value) for value, word in enumerate(_UP_TO_TWELVE.get(known, "").split())}
+    return found

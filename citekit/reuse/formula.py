@@ -1,0 +1,108 @@
+"""Whether words are nothing but names and titles, strung together by words that link them."""
+
+import re
+
+_NAMED = 0.4  # the part of a formula's words that are names
+_FEWEST_NAMES = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_NUMBERED = re.compile(r"\bNo\.?\s?(?=\d)", re.IGNORECASE)
+_SHARE = re.compile(r"\d\s?[%‰]|[%‰]\s?\d")
+_ELIDED = re.compile(r"(?:d|l|all|dall|dell|nell|sull)['’ʼ](?=\w)", re.IGNORECASE)
+_PARTICLES = "al bin da de del della den der di do dos du el ibn la le van von y".split()
+"""What stands within names, whatever the language around them."""
+_LINKS = tuple(
+    frozenset((*words.split(), *_PARTICLES))
+    for words in (
+        # English
+        "a about across after against along amid among an and around as at before behind between by during "
+        "for from in into near of on onto or over per since the through to toward towards under until upon "
+        "versus via with within",
+        # Azerbaijani
+        "arasında barədə da də dair görə haqda haqqında ilə kimi qarşı qədər tərəfindən uğrunda və yanında "
+        "üzrə üçün",
+        # Turkish
+        "adına altında arasında da de dair göre hakkında için ile kadar karşı tarafından üzere üzerine ve "
+        "veya ya",
+        # Russian
+        "в во для до за и из или к ко между на над о об от перед по под при про с со у через",
+        # Ukrainian
+        "або в для до за з зі з із й і між на над о від перед по під при про та у через",
+        # German
+        "am an ans auf aus bei beim bis das dem den der des die durch ein eine einem einen einer eines für "
+        "gegen im in ins mit nach oder seit sowie über um und unter vom von vor zu zum zur zwischen",
+        # French
+        "a à au aux avec chez contre d dans de depuis des du en entre et l la le les ou par pour sous sur un "
+        "une vers",
+        # Spanish
+        "a al ante bajo con contra de del desde e el en entre hacia hasta la las los o para por según sobre "
+        "tras u un una y",
+        # Italian
+        "a ad agli ai al alla alle allo con da dagli dai dal dalla dalle de degli dei del della delle dello "
+        "di e ed fra gli i il in la le lo nei nel nella nelle o per presso su sui sul sulla tra un una uno",
+        # Portuguese
+        "a ao aos as às à com contra da das de desde do dos e em entre na nas nos o os ou para pela pelas "
+        "pelo pelos por sobre um uma",
+        # Polish
+        "dla do i lub między na nad o od oraz po pod przed przez przy u w z za ze",
+        # Dutch
+        "aan bij de der den door een en het in na naar of om onder op over te ten ter tegen tot tussen uit "
+        "van voor",
+    )
+)
+_ALL_LINKS = frozenset().union(*_LINKS)
+# Pronouns, auxiliaries, negations, questions and the verbs of news: something is said of the names. Words
+# that are names, nouns or links as well, in whatever language, are none of them.
+_SAYS = frozenset(
+    "are be been being can cannot could did does had has have having is might must ought shall should was "
+    "were will would he her him his it its my our she that their them there these they this those we what "
+    "when where which who whom whose why you your how because if although though whether while neither nobody "
+    "none nor not nothing never no percent became become becomes began begins bought brings came comes denies "
+    "denied fell gave gets gives goes got grew grows holds held keeps kept knows made makes meets met rose "
+    "says said seeks sells sold sees saw takes took tells told went aber bist geworden haben hatte hatten ist "
+    "kann kein keine können muss nicht sein seine sich sie sind soll sollen waren weil werden wird wurde "
+    "wurden wir avait avaient cette elle elles était étaient ils jamais nous ont parce sera seront sont vous "
+    "está están fue fueron había nunca porque será serán c'è è hanno sarà saranno sono stato é foi foram não "
+    "são tem jest nie są będzie był była było były zijn niet geen heeft hebben wordt worden deyil deyildir "
+    "edib edir etdi oldu olub olacaq yoxdur değil değildir eder etti ediyor olacak yoktur не нет был была "
+    "было были будет будут есть он она они мы вы что это немає був була було були буде будуть він вона вони "
+    "ми".split()
+)
+
+
+def is_formula(text: str) -> bool:
+    """Whether words are names and titles with nothing said of them.
+
+    Names begin with a capital; all other words are articles, prepositions and conjunctions of one
+    language. A pronoun, an auxiliary, a negation or a share in per cent says something, in capitals too,
+    but for abbreviations (WHO). In scripts without capitals nothing is a formula.
+
+    >>> is_formula("Director of the Press Service of the Ministry of Foreign Affairs")
+    True
+    >>> is_formula("The Director of the Press Service resigned on Monday")
+    False
+    """
+    found = _WORD.findall(_ELIDED.sub("", _NUMBERED.sub("", text)))
+    folded = [_folded(word) for word in found]
+    in_capitals = all(word.isupper() for word in found)
+    names = [not word[0].islower() and word != word.lower() for word in found]
+    if in_capitals:
+        names = [word not in _ALL_LINKS for word in folded]
+    if sum(names) < max(_FEWEST_NAMES, _NAMED * len(found)) or _SHARE.search(text):
+        return False
+    if any(_says(word) for word, shown in zip(folded, found) if in_capitals or not _is_short_for(shown)):
+        return False
+    links = {word for word, shown in zip(folded, found) if not shown[0].isupper()}
+    return any(links <= known for known in _LINKS)
+
+
+def _folded(word: str) -> str:
+    return word.replace("’", "'").replace("ʼ", "'").replace("İ", "i").lower()
+
+
+def _is_short_for(word: str) -> bool:
+    """Whether a word among others in small letters is an abbreviation."""
+    return len(word) > 1 and word.isupper()
+
+
+def _says(word: str) -> bool:
+    return word in _SAYS or word.endswith("n't")
