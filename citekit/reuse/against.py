@@ -16,7 +16,8 @@ RUN = 4
 WINDOW = 3
 """Of so many runs one is kept at least: a shared run of 12 words has three that are."""
 
-_MOST = 20  # places of a run that are looked at, in the newest issues
+_EARLIEST = 15  # places of a run that are looked at, in the issues of the earliest dates
+_NEWEST = 5  # and in those of the newest, where there are more
 _SURE = 3  # runs at one distance, each near the next, that may be a passage of 12 words
 _OTHERS = 20  # issues that are looked at because runs lie near each other in them, with the rarest ones
 _GAP = 40  # words between runs that may belong together
@@ -35,12 +36,13 @@ def store_fingerprints(library: Library) -> None:
 def sharing(library: Library, text: str) -> set[int]:
     """The current editions, by their rows, that may share a passage with a text without its markup.
 
-    All that share a run of 12 words are among them, unless it stands in more than ``_MOST`` places: then
-    those in which it stood last. A text's fingerprints have to be stored to be found.
+    All that share a run of 12 words are among them, unless it stands in more than ``_EARLIEST`` +
+    ``_NEWEST`` places: then those in which it stood first, and some in which it stood last. A text's
+    fingerprints have to be stored to be found.
     """
     words = words_of(text).hashes
     hashes = run_hashes(words, RUN)
-    hits = found(library, hashes.astype(np.uint64) << _HALF, most=_MOST)
+    hits = found(library, hashes.astype(np.uint64) << _HALF, earliest=_EARLIEST, newest=_NEWEST)
     distances = hits.positions - hits.asked
     editions, counts, _ = _groups(hits, distances, WINDOW)
     sure = set(editions[counts >= _SURE].tolist())
@@ -49,7 +51,8 @@ def sharing(library: Library, text: str) -> set[int]:
         editions, counts, rarities = _groups(hits, (distances + shift) // _BAND, _GAP)
         for edition, rarity in zip(editions[counts > 1].tolist(), rarities[counts > 1].tolist()):
             perhaps[edition] = max(perhaps.get(edition, 0.0), rarity)
-    others = sorted(perhaps.keys() - sure, key=lambda edition: (-perhaps[edition], edition))
+    ranks = dict(zip(hits.editions.tolist(), hits.ranks.tolist()))
+    others = sorted(perhaps.keys() - sure, key=lambda edition: (-perhaps[edition], ranks[edition]))
     return sure | set(others[:_OTHERS])
 
 
