@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,11 +15,10 @@ from citekit.cli.main import run
 from citekit.errors import LibraryError
 from citekit.library.editions import add
 from citekit.library.removal import remove
-from citekit.library.runs.index import Runs, is_outdated, keep_many, missing
+from citekit.library.runs.index import missing
 from citekit.library.runs.sound import is_sound
 from citekit.library.store import Library
-from citekit.reuse import against, folded, hashing
-from citekit.reuse import fingerprints as fingerprinting
+from citekit.reuse import against
 from citekit.reuse.against import sharing, store_fingerprints
 from citekit.reuse.in_library import stored_bulletins, text_of
 from tests.documents import read_text
@@ -293,70 +291,3 @@ def test_a_library_that_may_only_be_read(dedupe, tmp_path, monkeypatch, stored):
         assert target.read_bytes() == (tmp_path / "library.db").read_bytes()
     finally:
         folder.chmod(0o755)
-
-
-def forget() -> None:
-    against.recipe.cache_clear()
-    folded._fold.cache_clear()
-
-
-@pytest.mark.parametrize(
-    ("module", "name", "value"),
-    [
-        (against, "_CHANGES", 1),
-        (against, "RUN", 5),
-        (against, "WINDOW", 4),
-        (against, "unidata_version", "99.0.0"),
-        (hashing, "_FIRST", np.uint64(3)),
-        (folded, "skeleton", str.swapcase),
-        (fingerprinting, "_SHIFT", np.uint32(14)),
-        (against, "unmarked", lambda text, media_type: text),
-    ],
-)
-def test_fingerprints_of_another_recipe_are_made_anew(library, monkeypatch, module, name, value):
-    chance = random.Random(12)
-    words = [*"İstanbul straßenbahn élan".split(), *prose(chance, 30)]
-    rows = [added(library, issue(f"2024-0{n}", paragraph(words), apart(chance))) for n in range(1, 4)]
-    store_fingerprints(library)
-    before, asked = kept(library), " ".join(words)
-    assert sharing(library, asked) == set(rows)
-    store_fingerprints(library)
-    assert kept(library) == before
-    with monkeypatch.context() as patch:
-        patch.setattr(module, name, value)
-        forget()
-        store_fingerprints(library)
-        assert missing(library) == [] and is_sound(library) and sharing(library, asked) == set(rows)
-        assert not is_outdated(library, against.recipe())
-    forget()
-    assert is_outdated(library, against.recipe())
-    store_fingerprints(library)
-    assert kept(library)[0] == before[0] and sharing(library, asked) == set(rows)
-
-
-def test_fingerprints_from_before_there_were_recipes_are_made_anew(tmp_path, monkeypatch):
-    path, chance = str(tmp_path / "citekit.db"), random.Random(13)
-    words = prose(chance, 40)
-    with Library.open(path, write=True) as opened:
-        row = added(opened, issue("2024-01", paragraph(words)))
-        keep_many(
-            opened, [Runs(edition=row, hashes=np.zeros(1, np.uint64), positions=np.zeros(1, int), words=9)]
-        )
-        opened.run("DROP TABLE run_recipe")
-        opened.run("PRAGMA user_version = 4")
-    with Library.open(path, write=True) as opened:
-        assert sharing(opened, " ".join(words)) == set()
-        store_fingerprints(opened)
-        assert sharing(opened, " ".join(words)) == {row}
-
-
-def test_an_older_recipe_is_told_by_doctor(dedupe, tmp_path, capfd):
-    library = str(tmp_path / "library.db")
-    dedupe("new.md")
-    with Library.open(library, write=True) as opened:
-        opened.run("UPDATE run_recipe SET recipe = recipe + 1")
-    assert run(["doctor", "--library", library]) == 1
-    assert "made by another version of citekit or of Unicode; it was emptied" in capfd.readouterr().out
-    run(["doctor", "--library", library])
-    assert "another version" not in capfd.readouterr().out
-    assert dedupe("new.md") == [["2024-02.md", "2024-04.md", "new.md"]]
