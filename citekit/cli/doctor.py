@@ -47,11 +47,12 @@ def _findings(path: str) -> "tuple[Finding, ...]":
     from citekit.library.faults import DOCTOR
     from citekit.library.integrity import examine
     from citekit.library.store import Library
+    from citekit.reuse.against import recipe
 
     write = os.access(path, os.W_OK) and os.access(os.path.dirname(os.path.abspath(path)), os.W_OK)
     try:
         with Library.open(path, write=write and os.path.exists(path)) as opened:
-            return examine(opened)
+            return examine(opened, recipe())
     except LibraryError as error:
         if error.help != DOCTOR:
             raise

@@ -17,7 +17,7 @@ from citekit.library.filled import edition_record, filled
 from citekit.library.keys import free_key, make_key
 from citekit.library.likeness import Likeness, closest
 from citekit.library.shared_pages import share_pages
-from citekit.library.siblings import refresh
+from citekit.library.siblings import enter, refresh
 from citekit.library.store import Library
 from citekit.model.document import Document
 from citekit.model.record import Record
@@ -123,8 +123,10 @@ def is_taken(library: Library, key: str, *, but: int = 0) -> bool:
     """Whether a key or an alias of that name leads to a record (other than the row ``but``)."""
     return bool(
         library.row(
-            "SELECT 1 FROM record WHERE removed_at IS NULL AND id != ?2"
-            " AND (key = ?1 OR id IN (SELECT record FROM alias WHERE name = ?1))",
+            # Two questions, for each of which there is an index; OR would walk through all records.
+            "SELECT 1 FROM record WHERE removed_at IS NULL AND id != ?2 AND key = ?1 UNION ALL"
+            " SELECT 1 FROM alias CROSS JOIN record ON record.id = alias.record"
+            " WHERE name = ?1 AND removed_at IS NULL AND id != ?2 LIMIT 1",
             key,
             but,
         )
@@ -188,7 +190,7 @@ def _add_record(library: Library, document: Document, message: str) -> Added:
         message = "; ".join(filter(None, (f"{wanted} is the key of another record", message)))
     record = library.run("INSERT INTO record (key) VALUES (?)", key)
     make_current(library, record, insert_edition(library, record, document))
-    refresh(library, [record])
+    enter(library, record)
     return _added(library, "new", the_record(library, key), message)
 
 

@@ -11,6 +11,8 @@ from citekit.library.faults import guarded
 from citekit.library.store import Library
 from citekit.text.fold import check
 
+Severity = Literal["error", "warning"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -21,20 +23,21 @@ class Finding:
     """
 
     key: str
-    severity: Literal["error", "warning"]
+    severity: Severity
     message: str
 
 
-def examine(library: Library) -> tuple[Finding, ...]:
+def examine(library: Library, recipe: int | None = None) -> tuple[Finding, ...]:
     """All findings: the file's, then every record's by key.
 
     The search index can only be examined in a library open for writing. There, if the file is
-    sound, an index of grams that does not fit is made anew, and one of runs is emptied.
+    sound, an index of grams that does not fit is made anew, and one of runs is emptied, also where
+    it was not made by the ``recipe`` that is given.
     """
     found = _file(library)
     whole = not found
     try:
-        found += _index(library) + _grams(library, mend=whole) + _runs(library, mend=whole)
+        found += _index(library) + _grams(library, mend=whole) + _runs(library, recipe, mend=whole)
         with library.reading():
             found += _passages(library) + _records(library)
     except LibraryError as error:
@@ -91,16 +94,20 @@ def _grams(library: Library, *, mend: bool) -> list[Finding]:
     return [Finding(key="", severity="error", message=message)]
 
 
-def _runs(library: Library, *, mend: bool) -> list[Finding]:
-    """Whether the index of runs holds what was kept; to ``mend`` empties it where it does not."""
-    from citekit.library.runs.index import RUNS
+def _runs(library: Library, recipe: int | None, *, mend: bool) -> list[Finding]:
+    """Whether the index of runs holds what was kept, by this recipe; to ``mend`` empties it where not."""
+    from citekit.library.runs.index import RUNS, is_outdated
     from citekit.library.runs.sound import is_sound
     from citekit.library.segments import drop_all
 
+    severity: Severity = "error"
     try:
-        if is_sound(library):
+        if not is_sound(library):
+            fact = "does not hold what was kept in it"
+        elif recipe is not None and is_outdated(library, recipe):
+            fact, severity = "was made by another version of citekit or of Unicode", "warning"
+        else:
             return []
-        fact = "does not hold what was kept in it"
     except LibraryError as error:
         fact = error.fact
     outcome = ""
@@ -112,7 +119,7 @@ def _runs(library: Library, *, mend: bool) -> list[Finding]:
         except LibraryError as error:
             outcome = f"; emptying it failed, for the file {error.fact}"
     message = f"the index through which repeated passages are found {fact}{outcome}"
-    return [Finding(key="", severity="error", message=message)]
+    return [Finding(key="", severity=severity, message=message)]
 
 
 def _passages(library: Library) -> list[Finding]:

@@ -8,7 +8,7 @@ from citekit.errors import LibraryError
 # "ckit": tells a library from every other SQLite file (https://sqlite.org/fileformat.html, 1.3.13).
 APPLICATION_ID = 0x636B6974
 # The scripts that lead from each version to the next; their count is the newest version.
-MIGRATIONS = ("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
+MIGRATIONS = ("schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql")
 VERSION = len(MIGRATIONS)
 # The script that makes the index of grams, which is then filled from the editions.
 _GRAMS = "schema-3.sql"

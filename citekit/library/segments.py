@@ -63,7 +63,7 @@ def next_base(library: Library, index: Index) -> int:
     """Where in the count the next stream begins: behind all streams and what others left behind."""
     (base,) = library.row(
         f"SELECT max((SELECT coalesce(max(end), 0) FROM {index.name}_segment),"
-        f" (SELECT coalesce(max(base + length), 0) FROM {index.name}_stream))"
+        f" coalesce((SELECT base + length FROM {index.name}_stream ORDER BY base DESC LIMIT 1), 0))"
     )
     return int(base)
 
@@ -244,9 +244,16 @@ def _ids(index: Index, segment: int) -> tuple[int, int]:
 
 
 def _of_streams(library: Library, index: Index, entries: Entries) -> Entries:
-    """The entries that belong to a stream."""
-    bases, ends = stretches(library, index)
-    if np.array_equal(bases, np.concatenate(([0], ends[:-1]))):  # as most often: no gaps
+    """The entries that belong to a stream; of the streams only those are read among which they lie."""
+    if not len(entries):
         return entries
-    alive, _ = alive_of(bases, ends, counts_of(entries))
-    return entries[alive]
+    counts = counts_of(entries)
+    rows = library.rows(
+        f"SELECT base, base + length FROM {index.name}_stream WHERE base <= ?2 AND base >="
+        f" coalesce((SELECT max(base) FROM {index.name}_stream WHERE base <= ?1), 0) ORDER BY base",
+        int(counts.min()),
+        int(counts.max()),
+    )
+    bases, ends = columns(library, rows, 2)
+    alive, _ = alive_of(bases, ends, counts)
+    return entries if alive.all() else entries[alive]

@@ -28,6 +28,8 @@ class Library:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
+        self._remembered: dict[str, Any] = {}
+        self._seen = 0
 
     @classmethod
     def open(cls, path: str, *, write: bool) -> "Library":
@@ -94,6 +96,18 @@ class Library:
         except _FAULTS as error:
             raise library_error(self.path, error) from error
 
+    def remembered(self) -> dict[str, Any]:
+        """What was derived from the library and is still true, by name; in a transaction that writes.
+
+        Empty where another connection has written since, or something was undone. Whoever changes what
+        it was derived from has to forget it.
+        """
+        (seen,) = self.row("PRAGMA data_version")
+        if seen != self._seen:
+            self._remembered.clear()
+            self._seen = seen
+        return self._remembered
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction that holds the only right to write: all of it is stored, or nothing.
@@ -121,9 +135,13 @@ class Library:
         try:
             yield
         finally:
-            self._undo()
+            self._roll_back()
 
     def _undo(self) -> None:
+        self._remembered.clear()
+        self._roll_back()
+
+    def _roll_back(self) -> None:
         # A full disk makes SQLite roll back by itself, and a second ROLLBACK would hide the reason.
         if self.connection.in_transaction:
             self.connection.rollback()

@@ -110,13 +110,41 @@ def test_what_is_removed_or_not_stored_is_not_met(library):
     assert sharing(library, " ".join(words)) == set()
 
 
-def test_of_what_stands_everywhere_the_newest_issues_are_met(library):
-    chance = random.Random(3)
-    words = prose(chance, 40)
-    texts = [issue(f"20{year}", paragraph(words), apart(chance)) for year in range(10, 40)]
-    rows = [added(library, text) for text in texts]
+@pytest.mark.parametrize("count", [30, 300])
+@pytest.mark.parametrize("changed", [0, 5])
+def test_of_what_stands_everywhere_the_earliest_issues_and_some_of_the_newest_are_met(library, count, changed):
+    """Whatever the order in which they were added; each ``changed``-th word is another one in the new text."""
+    chance = random.Random(count + changed)
+    words = prose(chance, 60)
+    dates = [f"{2000 + number // 12}-{number % 12 + 1:02}" for number in range(count)]
+    with library.writing():
+        rows = {
+            date: added(library, issue(date, paragraph(words), apart(chance)))
+            for date in chance.sample(dates, count)
+        }
+        undated = added(library, f"{paragraph(words)}\n\n{apart(chance)}")
     store_fingerprints(library)
-    assert sharing(library, " ".join(words)) >= set(rows[-20:])
+    asked = [prose(chance, 1)[0] if changed and at % changed == 0 else word for at, word in enumerate(words)]
+    met = sharing(library, " ".join(asked))
+    assert met >= {rows[date] for date in dates[:10]} and met >= {rows[dates[-1]], undated}
+    assert len(met) <= 40
+
+
+def test_the_earliest_of_many_issues_is_told(library, tmp_path, capsys):
+    chance = random.Random(11)
+    words = prose(chance, 40)
+    dates = [f"{2010 + number // 12}-{number % 12 + 1:02}" for number in range(30)]
+    with library.writing():
+        for date in dates:
+            added(library, issue(date, paragraph(words), apart(chance), series=""))
+    (tmp_path / "new.md").write_text(issue("2024-07", paragraph(words), series="Other"), encoding="utf-8")
+    at = ["--library", library.path, "--against-library", "--json"]
+    assert run(["dedupe", str(tmp_path / "new.md"), *at]) == 0
+    (family,) = map(json.loads, capsys.readouterr().out.splitlines())
+    first = library.row(
+        "SELECT key FROM record WHERE current = ?", library.row("SELECT min(current) FROM record")[0]
+    )[0]
+    assert family["passages"][0]["target"].partition(":")[0] == first
 
 
 @pytest.mark.parametrize("text", ["", " ", "one", "漢字", "\n\n", "a b c", "İ " * 50])

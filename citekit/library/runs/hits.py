@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from citekit.library.faults import guarded
+from citekit.library.runs.dated import ranks
 from citekit.library.runs.index import CURRENT, RUNS
 from citekit.library.segments import Entries, Numbers, alive_of, columns
 from citekit.library.segments import found as found_counts
@@ -25,6 +26,7 @@ class Hits:
 
     asked: Numbers
     editions: Numbers
+    ranks: Numbers
     positions: Numbers
     totals: Numbers
 
@@ -32,22 +34,21 @@ class Hits:
         return len(self.asked)
 
 
-def found(library: Library, hashes: Entries, *, most: int) -> Hits:
+def found(library: Library, hashes: Entries, *, earliest: int, newest: int = 0) -> Hits:
     """Where in the editions that are searched the runs with some hashes stand, by their upper 32 bits.
 
-    Of a hash only the first ``most`` places in the newest editions are told, that is in those
-    with the highest row. About one in 400 hashes finds a place of another among ten million.
+    Of a hash only so many of its places are told: in the editions of the earliest dates, and in those
+    of the newest. About one in 400 hashes finds a place of another among ten million.
     LibraryError where the index is damaged.
     """
     unique, where = np.unique(hashes.astype(np.uint64, copy=False) >> np.uint64(32), return_inverse=True)
     with library.reading(), guarded(library.path):
         streams = _streams(library)
         parts = [
-            _found(library, streams, unique[begin : begin + _AT_ONCE], most)
+            _found(library, streams, unique[begin : begin + _AT_ONCE], earliest, newest)
             for begin in range(0, max(len(unique), 1), _AT_ONCE)
         ]
-    sizes = np.concatenate([sizes for sizes, _, _, _ in parts])
-    totals = np.concatenate([totals for _, totals, _, _ in parts])
+    sizes, totals, stream, positions = map(np.concatenate, zip(*parts))
     # A hash that was asked several times finds its places every time.
     lengths = sizes[where]
     asked = np.repeat(np.arange(len(where)), lengths)
@@ -55,32 +56,42 @@ def found(library: Library, hashes: Entries, *, most: int) -> Hits:
     chosen = np.repeat(shifts, lengths) + np.arange(len(asked))
     return Hits(
         asked=asked,
-        editions=np.concatenate([editions for _, _, editions, _ in parts])[chosen],
-        positions=np.concatenate([positions for _, _, _, positions in parts])[chosen],
+        editions=streams.editions[stream[chosen]],
+        ranks=streams.ranks[stream[chosen]],
+        positions=positions[chosen],
         totals=totals[where],
     )
 
 
-def _streams(library: Library) -> tuple[Numbers, Numbers, Numbers]:
-    """Where the streams of editions that are searched begin and end, and which editions those are."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Streams:
+    """Where the streams of searched editions begin and end, which editions those are, and their ranks."""
+
+    bases: Numbers
+    ends: Numbers
+    editions: Numbers
+    ranks: Numbers
+
+
+def _streams(library: Library) -> _Streams:
     rows = library.rows(
         f"SELECT base, base + length, edition FROM run_stream WHERE edition IN ({CURRENT}) ORDER BY base"
     )
     bases, ends, editions = columns(library, rows, 3)
-    return bases, ends, editions
+    return _Streams(bases, ends, editions, ranks(library, editions))
 
 
 def _found(
-    library: Library, streams: tuple[Numbers, Numbers, Numbers], hashes: Entries, most: int
+    library: Library, streams: _Streams, hashes: Entries, earliest: int, newest: int
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Of every hash how many places follow and how many there are; editions and positions of them."""
-    bases, ends, editions = streams
+    """Of every hash how many places follow and how many there are; streams and positions of them."""
     counts, indexes = found_counts(library, RUNS, hashes)
-    alive, stream = alive_of(bases, ends, counts)
+    alive, stream = alive_of(streams.bases, streams.ends, counts)
     counts, indexes, stream = counts[alive], indexes[alive], stream[alive]
-    order = np.lexsort((counts, -editions[stream], indexes))
+    order = np.lexsort((counts, streams.ranks[stream], indexes))
     counts, indexes, stream = counts[order], indexes[order], stream[order]
     totals = np.bincount(indexes, minlength=len(hashes))
-    rank = np.arange(len(indexes)) - np.repeat(np.cumsum(totals) - totals, totals)
-    counts, stream = counts[rank < most], stream[rank < most]
-    return np.minimum(totals, most), totals, editions[stream], counts - bases[stream]
+    place = np.arange(len(indexes)) - np.repeat(np.cumsum(totals) - totals, totals)
+    told = (place < earliest) | (place >= np.repeat(totals, totals) - newest)
+    counts, stream = counts[told], stream[told]
+    return np.minimum(totals, earliest + newest), totals, stream, counts - streams.bases[stream]

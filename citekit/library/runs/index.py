@@ -45,17 +45,39 @@ def missing(library: Library) -> list[int]:
     return [edition for (edition,) in rows]
 
 
+def is_outdated(library: Library, recipe: int) -> bool:
+    """Whether what is kept was made by another recipe; nothing kept is not."""
+    row = library.row("SELECT recipe FROM run_recipe")
+    return (row is None or row[0] != recipe) and library.row("SELECT 1 FROM run_stream") is not None
+
+
+def drop_outdated(library: Library, recipe: int) -> None:
+    """Empties the index where what is kept was made by another recipe."""
+    if is_outdated(library, recipe):
+        with library.writing():
+            _use(library, recipe)
+
+
+def _use(library: Library, recipe: int) -> None:
+    """Makes a recipe that of the index, which keeps nothing of another one; in a transaction of the caller."""
+    if is_outdated(library, recipe):
+        segments.drop_all(library, RUNS)
+    if library.row("SELECT recipe FROM run_recipe") != (recipe,):
+        library.run("INSERT OR REPLACE INTO run_recipe VALUES (1, ?)", recipe)
+
+
 def keep(library: Library, edition: int, hashes: Entries, positions: Numbers, words: int) -> None:
     """Keeps the runs of one edition; see ``keep_many`` for several."""
     keep_many(library, [Runs(edition=edition, hashes=hashes, positions=positions, words=words)])
 
 
-def keep_many(library: Library, editions: Iterable[Runs]) -> None:
+def keep_many(library: Library, editions: Iterable[Runs], *, recipe: int = 0) -> None:
     """Keeps the runs of editions, some millions of them in one transaction or all in the caller's.
 
     An edition of which runs are kept already, or that is searched no more, is passed over: another
-    process may have been faster. Editions are taken one by one as they are needed. LibraryError
-    where all editions together have more than 4,294,967,296 words.
+    process may have been faster. What was made by another ``recipe`` is dropped. Editions are taken
+    one by one as they are needed. LibraryError where all editions together have more than
+    4,294,967,296 words.
     """
     batch: list[tuple[int, int, Entries]] = []
     size = 0
@@ -64,15 +86,16 @@ def keep_many(library: Library, editions: Iterable[Runs]) -> None:
         batch.append((one.edition, max(one.words, 1), entries))
         size += len(entries)
         if size >= segments.BATCH:
-            _keep(library, batch)
+            _keep(library, batch, recipe)
             batch, size = [], 0
     if batch:
-        _keep(library, batch)
+        _keep(library, batch, recipe)
 
 
-def _keep(library: Library, batch: list[tuple[int, int, Entries]]) -> None:
+def _keep(library: Library, batch: list[tuple[int, int, Entries]], recipe: int) -> None:
     """Keeps all of a batch of editions, words and entries, or nothing."""
     with library.writing(), guarded(library.path):
+        _use(library, recipe)
         library.run(f"DELETE FROM run_stream WHERE edition NOT IN ({CURRENT})")
         wanted = set(missing(library))
         chosen = {edition: (length, entries) for edition, length, entries in batch if edition in wanted}

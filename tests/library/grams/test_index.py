@@ -103,7 +103,7 @@ def test_only_what_is_searched_is_found_and_stays(library, small):
 def test_what_was_not_committed_is_not_indexed(library, path, monkeypatch):
     add(library, issue(1))
     before = library.rows("SELECT * FROM gram_bucket"), library.rows("SELECT * FROM gram_stream")
-    monkeypatch.setattr(editions, "refresh", interrupted)  # what follows on indexing
+    monkeypatch.setattr(editions, "enter", interrupted)  # what follows on indexing
     with pytest.raises(KeyboardInterrupt):
         add(library, issue(2), new=True)
     monkeypatch.undo()

@@ -9,9 +9,12 @@ from citekit.library.runs.index import Runs
 from tests.library.build import document
 
 
-def filled(library, count):
-    """The rows of as many current editions of records of their own."""
-    keys = [add(library, document(salt=str(number)), new=True).key for number in range(count)]
+def filled(library, dates):
+    """The rows of current editions of records of their own: with some dates, or as many without one."""
+    dates = [""] * dates if isinstance(dates, int) else dates
+    keys = [
+        add(library, document(salt=str(number), issued=date), new=True).key for number, date in enumerate(dates)
+    ]
     return [library.row("SELECT current FROM record WHERE key = ?", key)[0] for key in keys]
 
 

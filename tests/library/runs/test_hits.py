@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citekit.errors import TargetError
+from citekit.errors import LibraryError, TargetError
 from citekit.library import filters, segments
 from citekit.library.editions import add
 from citekit.library.fields import parse_assignment
@@ -28,17 +28,17 @@ def table(found):
     return list(zip(found.asked.tolist(), found.editions.tolist(), found.positions.tolist()))
 
 
-def expected(kept, hashes, most):
-    """What is to be found, by going through all that was kept."""
+def expected(kept, hashes, earliest, newest):
+    """What is to be found, by going through all that was kept: no edition has a date."""
     rows, totals = [], []
     for asked, hash_ in enumerate(hashes):
         places = [
             (asked, edition, position)
-            for edition in sorted(kept, reverse=True)
+            for edition in sorted(kept)
             for other, position in zip(kept[edition].hashes.tolist(), kept[edition].positions.tolist())
             if other >> 32 == hash_ >> 32
         ]
-        rows += places[:most]
+        rows += places[:earliest] + places[earliest:][max(len(places) - earliest - newest, 0) :]
         totals.append(len(places))
     return rows, totals
 
@@ -99,10 +99,11 @@ class Model:
         self.kept = {edition: one for edition, one in self.kept.items() if edition in known}
         assert missing(self.library) == sorted(current - set(self.kept))
         assert is_sound(self.library)
-        hashes, most = self.data.draw(st.lists(HASHES, max_size=12)), self.data.draw(st.integers(0, 4))
-        result = found(self.library, asked(hashes), most=most)
+        hashes = self.data.draw(st.lists(HASHES, max_size=12))
+        earliest, newest = self.data.draw(st.integers(0, 4)), self.data.draw(st.integers(0, 2))
+        result = found(self.library, asked(hashes), earliest=earliest, newest=newest)
         alive = {edition: one for edition, one in self.kept.items() if edition in current}
-        assert (table(result), result.totals.tolist()) == expected(alive, hashes, most)
+        assert (table(result), result.totals.tolist()) == expected(alive, hashes, earliest, newest)
 
 
 @settings(max_examples=60, deadline=None)
@@ -124,33 +125,50 @@ def test_what_is_found_is_what_was_kept(data, tmp_path_factory):
             model.check()
 
 
-def test_the_newest_editions_are_told_first_and_all_are_counted(library):
-    editions = filled(library, 5)
-    for edition in (editions[3], editions[0], editions[4], editions[1]):
+def test_the_earliest_by_date_are_told_first_then_some_of_the_newest_and_all_are_counted(library):
+    dates = ["2020-05", "", "2019?", "2021", "2020-04-30"]
+    editions = filled(library, dates)
+    for edition in (editions[3], editions[0], editions[4], editions[1], editions[2]):
         keep_many(library, [runs(edition, hashes=[7 << 32, 7 << 32, 9 << 32])])
-    result = found(library, asked([9 << 32, 8 << 32, 7 << 32]), most=3)
-    newest, next_ = editions[4], editions[3]
-    assert result.totals.tolist() == [4, 0, 8]
-    assert [row[:2] for row in table(result)] == [
-        (0, newest),
-        (0, next_),
-        (0, editions[1]),
-        (2, newest),
-        (2, newest),
-        (2, next_),
-    ]
-    assert len(result) == 6
+    result = found(library, asked([9 << 32, 8 << 32, 7 << 32]), earliest=3, newest=1)
+    undated, first, second, third = (editions[at] for at in (1, 2, 4, 0))
+    assert result.totals.tolist() == [5, 0, 10]
+    places = [(0, first), (0, second), (0, third), (0, undated)]
+    places += [(2, first), (2, first), (2, second), (2, undated)]
+    assert [row[:2] for row in table(result)] == places
+    assert result.ranks.tolist() == [0, 1, 2, 4, 0, 0, 1, 4]
+    assert len(found(library, asked([7 << 32]), earliest=9, newest=9)) == 10
+    key = library.row("SELECT key FROM record WHERE current = ?", undated)[0]
+    edit(library, [key], [parse_assignment("issued=2001")])
+    assert table(found(library, asked([9 << 32]), earliest=1))[0][1] == undated
+
+
+def test_a_date_that_siblings_lend_counts(library):
+    for month in (1, 2, 4):
+        add(library, document(issued=f"2020-{month:02}", number=str(month), salt=str(month)), new=True)
+    key = add(library, document(number="3", salt="3"), new=True).key
+    lent = library.row("SELECT current FROM record WHERE key = ?", key)[0]
+    keep_many(library, [runs(edition, hashes=[7 << 32]) for edition in missing(library)])
+    assert found(library, asked([7 << 32]), earliest=3).editions.tolist()[2] == lent
+
+
+@pytest.mark.parametrize("own", ["not JSON", '{"issued": {"date-parts": [["May"]]}}'])
+def test_a_date_that_cannot_be_read_is_an_error_of_the_library(library, own):
+    keep_many(library, map(runs, filled(library, 1)))
+    library.run("UPDATE record SET own = ?", own)
+    with pytest.raises(LibraryError):
+        found(library, asked([7 << 32]), earliest=3)
 
 
 def test_a_hash_that_stands_everywhere_is_counted_and_cut(library):
     first, second = filled(library, 2)
     keep_many(library, [runs(one, hashes=[5 << 32] * 5000, words=6000) for one in (first, second)])
-    result = found(library, asked([5 << 32, 5 << 32]), most=10)
+    result = found(library, asked([5 << 32, 5 << 32]), earliest=10)
     assert result.totals.tolist() == [10000, 10000]
-    assert result.editions.tolist() == [second] * 20
+    assert result.editions.tolist() == [first] * 20
     assert (
         result.positions.tolist()
-        == runs(second, hashes=[5 << 32] * 5000, words=6000).positions[:10].tolist() * 2
+        == runs(first, hashes=[5 << 32] * 5000, words=6000).positions[:10].tolist() * 2
     )
 
 
@@ -160,9 +178,9 @@ def test_thousands_are_found_through_the_filter(library):
     keep_many(library, list(kept.values())[:3])
     keep_many(library, [kept[editions[3]]])
     hashes = np.concatenate([kept[editions[0]].hashes[:3000], runs(99, count=6000, words=30000).hashes])
-    result = found(library, hashes, most=5)
+    result = found(library, hashes, earliest=5)
     places = {}
-    for edition in sorted(kept, reverse=True):
+    for edition in sorted(kept):
         for hash_, position in zip(kept[edition].hashes.tolist(), kept[edition].positions.tolist()):
             places.setdefault(hash_ >> 32, []).append((edition, position))
     wanted = [
@@ -175,7 +193,7 @@ def test_thousands_are_found_through_the_filter(library):
 
 
 def test_nothing_is_found_in_nothing(library):
-    assert len(found(library, asked([1 << 40]), most=3)) == 0
-    assert found(library, asked([]), most=3).totals.tolist() == []
+    assert len(found(library, asked([1 << 40]), earliest=3)) == 0
+    assert found(library, asked([]), earliest=3).totals.tolist() == []
     keep_many(library, map(runs, filled(library, 1)))
-    assert found(library, asked([]), most=3).totals.tolist() == []
+    assert found(library, asked([]), earliest=3).totals.tolist() == []

@@ -26,7 +26,7 @@ def keep_one(library, one):
 
 def places(library, one):
     """The editions in which all runs of another stand."""
-    hits = found(library, one.hashes, most=9)
+    hits = found(library, one.hashes, earliest=9)
     return [
         edition
         for edition in np.unique(hits.editions).tolist()

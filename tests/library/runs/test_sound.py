@@ -60,7 +60,7 @@ def test_what_was_not_kept_is_named_and_the_index_emptied(library, path, edition
     assert errors(library) == []
     library.run(damage)
     with suppress(LibraryError):  # to which nothing worse happens than this
-        found(library, np.concatenate([runs(edition).hashes for edition in editions]), most=5)
+        found(library, np.concatenate([runs(edition).hashes for edition in editions]), earliest=5)
     with Library.open(path, write=False) as reader:
         (message,) = errors(reader)
         assert message.endswith("emptying it failed, for the file cannot be written")
@@ -69,7 +69,7 @@ def test_what_was_not_kept_is_named_and_the_index_emptied(library, path, edition
     assert errors(library) == []
     assert missing(library) == editions
     keep_many(library, map(runs, editions))
-    hits = found(library, runs(editions[0]).hashes, most=5)
+    hits = found(library, runs(editions[0]).hashes, earliest=5)
     assert set(hits.editions.tolist()) == {editions[0]}
     assert unfit(library) == ()
 
@@ -85,7 +85,7 @@ def test_what_was_not_kept_is_named_and_the_index_emptied(library, path, edition
 def test_a_damaged_index_is_an_error_and_no_traceback(library, editions, damage):
     library.run(damage)
     with pytest.raises(LibraryError, match="citekit doctor"):
-        found(library, np.concatenate([runs(edition).hashes for edition in editions]), most=5)
+        found(library, np.concatenate([runs(edition).hashes for edition in editions]), earliest=5)
 
 
 def errors(library):
