@@ -68,6 +68,11 @@ _SAYS = frozenset(
     "ми".split()
 )
 
+# What begins to say something: at the end of words it says nothing, for a passage ends where words differ.
+_BEGINS = frozenset(
+    "who whom whose which that said says told der die das qui que dont che который которая".split()
+)
+
 
 def is_formula(text: str) -> bool:
     """Whether words are names and titles with nothing said of them.
@@ -80,8 +85,12 @@ def is_formula(text: str) -> bool:
     True
     >>> is_formula("The Director of the Press Service resigned on Monday")
     False
+    >>> is_formula("Minister of Roads of the Republic, who")
+    True
     """
     found = _WORD.findall(_ELIDED.sub("", _NUMBERED.sub("", text)))
+    if found and found[-1] in _BEGINS:
+        found.pop()
     folded = [_folded(word) for word in found]
     in_capitals = all(word.isupper() for word in found)
     names = [not word[0].islower() and word != word.lower() for word in found]
