@@ -36,20 +36,25 @@ def families(stretches: Sequence[Stretch]) -> list[Kin]:
     family have in common is a part of it and no family: of a passage that many issues have only
     neighbours are compared.
     """
-    found = _connected(stretches)
-    around = _Nested(found).family_around
-    own = [one for one in stretches if around(one) is None]
-    if len(own) == len(stretches):
-        return found
-    around = _Nested(_connected(own)).family_around
-    inner = {one for one in set(stretches).difference(own) if around(one) is not None}
-    found = _connected([one for one in stretches if one not in inner])
-    around = _Nested(found).family_around
-    members = [list(one.stretches) for one in found]
-    for one in sorted(inner):
-        if (number := around(one)) is not None:
-            members[number].append(one)
-    return [replace(one, stretches=tuple(some)) for one, some in zip(found, members)]
+    whole = _connected(stretches)
+    inner = _within(stretches, whole)
+    while inner:  # fewer each time: without the others, what was around some of them may be shorter
+        found = _connected([one for one in stretches if one not in inner])
+        still = _within(inner, found)
+        if len(still) == len(inner):
+            members = [list(one.stretches) for one in found]
+            for one in sorted(still):
+                members[still[one]].append(one)
+            return [replace(one, stretches=tuple(some)) for one, some in zip(found, members)]
+        inner = still
+    return whole
+
+
+def _within(stretches: Iterable[Stretch], kin: Sequence[Kin]) -> dict[Stretch, int]:
+    """The stretches of which both places lie in places of one family, and its number."""
+    nested = _Nested(kin)
+    around = {one: nested.family_around(one) for one in stretches}
+    return {one: number for one, number in around.items() if number is not None}
 
 
 class _Nested:

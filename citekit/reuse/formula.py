@@ -68,10 +68,12 @@ _SAYS = frozenset(
     "ми".split()
 )
 
-# What begins to say something: at the end of words it says nothing, for a passage ends where words differ.
+# A passage ends where words differ: what begins to say something there says nothing ("Director of …, who"),
+# nor does the end of what was said before ("It was the Director of …").
 _BEGINS = frozenset(
-    "who whom whose which that said says told der die das qui que dont che который которая".split()
+    "who whom whose which that said says told der die das qui que który которая который".split()
 )
+_ENDED = 2  # words
 
 
 def is_formula(text: str) -> bool:
@@ -91,6 +93,7 @@ def is_formula(text: str) -> bool:
     found = _WORD.findall(_ELIDED.sub("", _NUMBERED.sub("", text)))
     if found and found[-1] in _BEGINS:
         found.pop()
+    found = found[next((at for at, word in enumerate(found[:_ENDED]) if not _says(_folded(word))), _ENDED) :]
     folded = [_folded(word) for word in found]
     in_capitals = all(word.isupper() for word in found)
     names = [not word[0].islower() and word != word.lower() for word in found]

@@ -41,6 +41,13 @@ def test_a_passage_said_ten_thousand_times_is_one_family(citekit, often):
     assert citekit("dedupe", often, "--check").status == 0
 
 
+def test_a_passage_said_a_hundred_thousand_times_is_boilerplate(citekit, tmp_path):
+    chance = random.Random(3)
+    texts = (f"{SAID} {paragraph(prose(chance, 3))}" for _ in range(100_000))
+    result = citekit("dedupe", written(tmp_path / "often.txt", "\n\n".join(texts)), "--check")
+    assert result.status == 0 and "boilerplate (1)" in result.out
+
+
 def test_its_report_stays_small(citekit, often, tmp_path):
     target = tmp_path / "often.html"
     assert citekit("dedupe", often, "--html", target).status == 0
@@ -109,15 +116,15 @@ def test_offsets_in_any_script(citekit, tmp_path, said):
 
 @pytest.fixture
 def many(library):
-    """The file of a library of a thousand tiny issues, a passage in the first and the last of them."""
+    """The file of a library of ten thousand tiny issues, a passage in the first and the last of them."""
     with Library.open(str(library), write=True) as opened, opened.writing():
-        for number in range(1000):
-            texts = [f"{number}th note of the year on ropes {number}.", *([SAID] * (number % 999 == 0))]
+        for number in range(10_000):
+            texts = [f"{number}th note of the year on ropes {number}.", *([SAID] * (number % 9_999 == 0))]
             add(opened, document(texts=texts, salt=f"{number}\n", title=f"Note {number}"), new=True)
     return library
 
 
-def test_a_thousand_tiny_issues(citekit, many, tmp_path):
+def test_ten_thousand_tiny_issues(citekit, many, tmp_path):
     result = citekit("dedupe", "--json")
     assert result.status == 0
     assert [(one["label"], len(one["passages"])) for one in result.objects] == [("reuse", 2)]
