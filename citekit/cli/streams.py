@@ -3,6 +3,10 @@
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 # A closed stream gets what cannot be used as it would be, but for messages: nobody is there to be told.
 _IN_PLACE = ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_WRONLY))
@@ -11,11 +15,12 @@ _IN_PLACE = ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_WRONLY))
 class _Messages(io.FileIO):
     """Standard error; what it does not take is dropped, for there is nowhere else to say so."""
 
-    def write(self, data: "bytes | memoryview") -> int:  # type: ignore[override]
+    def write(self, data: "ReadableBuffer", /) -> int:
+        size = memoryview(data).nbytes
         try:
-            return super().write(data) or len(data)
+            return super().write(data) or size
         except OSError:
-            return len(data)
+            return size
 
 
 def prepare() -> None:
