@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from citekit.reuse.bulletin import Bulletin
     from citekit.reuse.search import Part
 
+_MORE = (
+    "citekit: the library has one of these passages in more issues than are looked at: the earliest and some"
+    " of the newest are; once added, `citekit dedupe` lists all"
+)
+
 
 @dataclass(slots=True, kw_only=True)
 class Searched:
@@ -193,7 +198,10 @@ def _add_sharing(pool: Searched, library: "Library", *, stored: bool) -> None:
     if stored:
         try:
             store_fingerprints(library)
-            editions = set().union(*(sharing(library, one.words) for one in pool.bulletins))
+            found = [sharing(library, one.words) for one in pool.bulletins]
+            editions = set().union(*(one.editions for one in found))
+            if any(one.more for one in found):
+                print(_MORE, file=sys.stderr)
         except LibraryError as error:
             _say_unstored(error)
     for bulletin in stored_bulletins(library, editions):

@@ -1,7 +1,9 @@
 """Which issues of a library a new text shares passages with, found through stored fingerprints."""
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 from unicodedata import unidata_version
 
 import numpy as np
@@ -59,7 +61,14 @@ def store_fingerprints(library: Library) -> None:
         keep_many(library, (_runs(library, edition) for edition in lacking), recipe=recipe())
 
 
-def sharing(library: Library, text: str) -> set[int]:
+class Sharing(NamedTuple):
+    """Editions that may share a passage with a text, and whether more of them have one of these passages."""
+
+    editions: set[int]
+    more: bool
+
+
+def sharing(library: Library, text: str) -> Sharing:
     """The current editions, by their rows, that may share a passage with a text without its markup.
 
     All that share a run of 12 words are among them, unless it stands in more than ``_EARLIEST`` +
@@ -79,7 +88,14 @@ def sharing(library: Library, text: str) -> set[int]:
             perhaps[edition] = max(perhaps.get(edition, 0.0), rarity)
     ranks = dict(zip(hits.editions.tolist(), hits.ranks.tolist()))
     others = sorted(perhaps.keys() - sure, key=lambda edition: (-perhaps[edition], ranks[edition]))
-    return sure | set(others[:_OTHERS])
+    return Sharing(sure | set(others[:_OTHERS]), _have_more(hits, distances))
+
+
+def _have_more(hits: Hits, distances: npt.NDArray[np.int64]) -> bool:
+    """Whether some runs that may be a passage stand in more places than were looked at."""
+    crowded = hits.totals[hits.asked] > _EARLIEST + _NEWEST
+    some = replace(hits, asked=hits.asked[crowded], editions=hits.editions[crowded])
+    return bool((_groups(some, distances[crowded], WINDOW)[1] >= _SURE).any())
 
 
 def _runs(library: Library, edition: int) -> Runs:

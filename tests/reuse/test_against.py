@@ -68,8 +68,8 @@ def test_every_shared_run_of_twelve_words_is_met(library, size):
     for row, words in zip(rows, texts):
         begin = chance.randrange(300 - size)
         asked = f"{apart(chance)} {' '.join(words[begin : begin + size])} {apart(chance)}"
-        assert sharing(library, asked) == {row}
-        assert sharing(library, apart(chance)) == set()
+        assert sharing(library, asked).editions == {row}
+        assert sharing(library, apart(chance)) == (set(), False)
 
 
 @given(st.integers(0, 10**9))
@@ -79,7 +79,7 @@ def test_a_passage_with_changes_is_met(memory, seed):
     library, row, words = memory
     chance = random.Random(seed)
     asked = [prose(chance, 1)[0] if chance.random() < 0.1 else word for word in words[50:170]]
-    assert row in sharing(library, " ".join((apart(chance), *asked, apart(chance))))
+    assert row in sharing(library, " ".join((apart(chance), *asked, apart(chance)))).editions
 
 
 @pytest.fixture(scope="module")
@@ -101,13 +101,13 @@ def test_what_is_removed_or_not_stored_is_not_met(library):
     one = added(library, issue("2024-01", paragraph(words)))
     store_fingerprints(library)
     two = added(library, issue("2024-02", paragraph(words[::-1])))
-    assert sharing(library, " ".join(words)) == {one}
-    assert sharing(library, " ".join(words[::-1])) == set()
+    assert sharing(library, " ".join(words)).editions == {one}
+    assert sharing(library, " ".join(words[::-1])).editions == set()
     store_fingerprints(library)
-    assert sharing(library, " ".join(words[::-1])) == {two}
+    assert sharing(library, " ".join(words[::-1])).editions == {two}
     key = library.row("SELECT key FROM record WHERE current = ?", one)[0]
     remove(library, [key])
-    assert sharing(library, " ".join(words)) == set()
+    assert sharing(library, " ".join(words)).editions == set()
 
 
 @pytest.mark.parametrize("count", [30, 300])
@@ -125,7 +125,8 @@ def test_of_what_stands_everywhere_the_earliest_issues_and_some_of_the_newest_ar
         undated = added(library, f"{paragraph(words)}\n\n{apart(chance)}")
     store_fingerprints(library)
     asked = [prose(chance, 1)[0] if changed and at % changed == 0 else word for at, word in enumerate(words)]
-    met = sharing(library, " ".join(asked))
+    met, more = sharing(library, " ".join(asked))
+    assert more or changed
     assert met >= {rows[date] for date in dates[:10]} and met >= {rows[dates[-1]], undated}
     assert len(met) <= 40
 
@@ -140,7 +141,9 @@ def test_the_earliest_of_many_issues_is_told(library, tmp_path, capsys):
     (tmp_path / "new.md").write_text(issue("2024-07", paragraph(words), series="Other"), encoding="utf-8")
     at = ["--library", library.path, "--against-library", "--json"]
     assert run(["dedupe", str(tmp_path / "new.md"), *at]) == 0
-    (family,) = map(json.loads, capsys.readouterr().out.splitlines())
+    told = capsys.readouterr()
+    (family,) = map(json.loads, told.out.splitlines())
+    assert "in more issues than are looked at" in told.err
     first = library.row(
         "SELECT key FROM record WHERE current = ?", library.row("SELECT min(current) FROM record")[0]
     )[0]
@@ -151,7 +154,7 @@ def test_the_earliest_of_many_issues_is_told(library, tmp_path, capsys):
 def test_next_to_no_words_share_nothing(library, text):
     added(library, issue("2024-01", apart(random.Random(4))))
     store_fingerprints(library)
-    assert sharing(library, text) == set()
+    assert sharing(library, text).editions == set()
 
 
 def test_an_issue_without_words_is_stored_too(library):

@@ -46,19 +46,19 @@ def test_fingerprints_of_another_recipe_are_made_anew(library, monkeypatch, modu
     rows = [added(library, issue(f"2024-0{n}", paragraph(words), apart(chance))) for n in range(1, 4)]
     store_fingerprints(library)
     before, asked = kept(library), " ".join(words)
-    assert sharing(library, asked) == set(rows)
+    assert sharing(library, asked).editions == set(rows)
     store_fingerprints(library)
     assert kept(library) == before
     with monkeypatch.context() as patch:
         patch.setattr(module, name, value)
         forget()
         store_fingerprints(library)
-        assert missing(library) == [] and is_sound(library) and sharing(library, asked) == set(rows)
+        assert missing(library) == [] and is_sound(library) and sharing(library, asked).editions == set(rows)
         assert not is_outdated(library, against.recipe())
     forget()
     assert is_outdated(library, against.recipe())
     store_fingerprints(library)
-    assert kept(library)[0] == before[0] and sharing(library, asked) == set(rows)
+    assert kept(library)[0] == before[0] and sharing(library, asked).editions == set(rows)
 
 
 def test_fingerprints_from_before_there_were_recipes_are_made_anew(tmp_path, monkeypatch):
@@ -72,9 +72,9 @@ def test_fingerprints_from_before_there_were_recipes_are_made_anew(tmp_path, mon
         opened.run("DROP TABLE run_recipe")
         opened.run("PRAGMA user_version = 4")
     with Library.open(path, write=True) as opened:
-        assert sharing(opened, " ".join(words)) == set()
+        assert sharing(opened, " ".join(words)).editions == set()
         store_fingerprints(opened)
-        assert sharing(opened, " ".join(words)) == {row}
+        assert sharing(opened, " ".join(words)).editions == {row}
 
 
 def test_an_older_recipe_is_told_by_doctor(library, capfd):
