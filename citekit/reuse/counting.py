@@ -51,6 +51,8 @@ _BEYOND = {
     "nl": "één dertien veertien vijftien zestien zeventien achttien negentien twintig dertig veertig "
     "vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard",
 }
+LANGUAGES = tuple(_UP_TO_TWELVE)
+"""Those whose numbers are known."""
 FAINT = frozenset(
     "one first second half once double bir on yüz min bin ein eine einen einer eines un une uno una um uma een "
     "sei neuf один одна одно одне jeden jedna jedno".split()

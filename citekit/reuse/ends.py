@@ -1,8 +1,10 @@
 """The ends of a passage: a figure that changed belongs to it, the first word of the next paragraph does not."""
 
 import re
+from functools import cache
 
 from citekit.reuse.corpus import Corpus
+from citekit.reuse.counting import FAINT, LANGUAGES, NEGATIONS, numbers
 from citekit.reuse.growth import Stretch, stretch_of
 
 _NEAR = 40  # code points beside an end that are looked at
@@ -16,6 +18,15 @@ _REST = re.compile(rf"(?<=^\d)(?:{_INSIDE}\d+)+")
 _NEXT = re.compile(rf"(?<=^.){_SPACE}{{0,2}}{_FIGURE}(?:\s?[%‰])?")
 _START = re.compile(rf"(?<!\w)(?:\d+{_INSIDE})+(?=\d\Z)")
 _BEFORE = re.compile(rf"(?<![\w.,:/⁄]){_FIGURE}(?:\s?[%‰])?{_SPACE}{{0,2}}(?=.\Z)", re.DOTALL)
+
+_WORD_NEXT = re.compile(rf"(?<=^.){_SPACE}{{1,2}}[^\W\d_]+(?!\w)")
+_WORD_BEFORE = re.compile(rf"(?<!\w)[^\W\d_]+{_SPACE}{{1,2}}(?=.\Z)", re.DOTALL)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Numbers in words and words that deny, in all languages."""
+    return NEGATIONS.union({"no", "not", "none", "never"}, *map(numbers, LANGUAGES))
 
 
 def trimmed(stretch: Stretch, corpus: Corpus) -> Stretch:
@@ -34,14 +45,14 @@ def _parted(corpus: Corpus, run: tuple[int, int, int], later: tuple[int, int, in
 
 
 def completed(stretch: Stretch, corpus: Corpus) -> Stretch:
-    """A stretch with the figures beside its ends that are other ones in the second place.
+    """A stretch with the figures, numbers and negations beside its ends that are others in the second place.
 
     What was found ends where words differ, and so in the middle of "1,290 of them" where the other
     place has "1,350 of them".
     """
     begin, end, other_begin, other_end, runs = stretch
-    after = _beside(_behind(corpus, end), _behind(corpus, other_end), _REST, _NEXT)
-    before = _beside(_ahead(corpus, begin), _ahead(corpus, other_begin), _START, _BEFORE)
+    after = _beside(_behind(corpus, end), _behind(corpus, other_end), _REST, _NEXT, _WORD_NEXT)
+    before = _beside(_ahead(corpus, begin), _ahead(corpus, other_begin), _START, _BEFORE, _WORD_BEFORE)
     end += _words(corpus, end, after[0])
     other_end += _words(corpus, other_end, after[1])
     begin -= _words_before(corpus, begin, before[0])
@@ -63,14 +74,24 @@ def _ahead(corpus: Corpus, begin: int) -> str:
     return corpus.texts[corpus.text_of(begin)][max(start - _NEAR, 0) : start + 1]
 
 
-def _beside(one: str, other: str, inside: re.Pattern[str], whole: re.Pattern[str]) -> tuple[int, int]:
+def _beside(
+    one: str, other: str, inside: re.Pattern[str], figure: re.Pattern[str], word: re.Pattern[str]
+) -> tuple[int, int]:
     """How many characters beside an end belong to it in the two places."""
-    parts = [match[0] if (match := inside.search(text)) else "" for text in (one, other)]
-    if not any(parts):
-        parts = [match[0] if (match := whole.search(text)) else "" for text in (one, other)]
-        if not all(parts) or parts[0].split() == parts[1].split():
-            return 0, 0
-    return len(parts[0]), len(parts[1])
+    parts = _parts(inside, one, other)
+    if any(parts):
+        return len(parts[0]), len(parts[1])
+    for pattern in (figure, word):
+        parts = _parts(pattern, one, other)
+        words = {part.strip().casefold() for part in parts}
+        if all(parts) and len(words) == 2:
+            said = pattern is figure or (words <= _telling() and not words <= FAINT)
+            return (len(parts[0]), len(parts[1])) if said else (0, 0)
+    return 0, 0
+
+
+def _parts(pattern: re.Pattern[str], *texts: str) -> list[str]:
+    return [match[0] if (match := pattern.search(text)) else "" for text in texts]
 
 
 def _words(corpus: Corpus, end: int, size: int) -> int:

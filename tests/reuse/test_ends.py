@@ -44,6 +44,19 @@ def test_a_figure_that_changed_belongs_to_the_passage(one, other):
         assert ahead.occurrences[0].text.startswith(one.strip("$"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [("seven", "nine", "number"), ("No", "One", "negation")],
+)
+def test_a_number_in_words_or_a_negation_that_changed_belongs_to_the_passage(one, other, kind):
+    (ahead,) = passages((one, other), SAID, ("", ""))
+    assert [(variant.kind, variant.texts) for variant in ahead.variants][:1] == [(kind, (one, other))]
+    (behind,) = passages(("", ""), SAID, (one, other))
+    assert behind.occurrences[1].text.endswith(other)
+    (none,) = passages(("", ""), SAID, ("one", "some"))
+    assert none.exact
+
+
 def test_word_for_word_a_passage_ends_where_words_differ():
     (family,) = passages(("", ""), SAID, ("1,290", "1,350"), near=False)
     assert family.exact and family.words == 21 and family.occurrences[0].text.endswith(" 1")
