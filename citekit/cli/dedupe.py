@@ -162,6 +162,7 @@ def _summary(found: int, counts: "Counter[Label]", wish: _Wish) -> str:
 
 def _page(pool: "Searched", families: "Sequence[Family]") -> str:
     """The report for a browser."""
+    from citekit.readers.masks import MASK
     from citekit.report.reuse import Issue, write_report
 
     issues = [
@@ -170,7 +171,7 @@ def _page(pool: "Searched", families: "Sequence[Family]") -> str:
             title=one.record.title,
             issued=one.record.issued.edtf if one.record.issued else "",
             source=one.path,
-            words=len(one.words.split()),
+            words=len(one.words.replace(MASK, " ").split()),
         )
         for one in pool.bulletins
     ]
