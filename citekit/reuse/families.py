@@ -101,7 +101,7 @@ def _connected(stretches: Sequence[Stretch]) -> list[Kin]:
         family = _find(root, place[some[0]])
         kin[family].append(one)
         places[family].update(place[span] for span in some)
-    return [_kin(_apart(places[family]), members) for family, members in kin.items()]
+    return [_kin(_apart(places[family], members), members) for family, members in kin.items()]
 
 
 def _kin(places: Sequence[Span], stretches: Sequence[Stretch]) -> Kin:
@@ -124,14 +124,20 @@ def _place_of(places: Sequence[Span], side: Span) -> Span:
     return max(places[max(at, 0) : at + 2], key=lambda place: min(side[1], place[1]) - max(side[0], place[0]))
 
 
-def _apart(places: Iterable[Span]) -> list[Span]:
-    """The places in order, those as one that have a good part in common: a passage that moves on by steps."""
+def _apart(places: Iterable[Span], stretches: Sequence[Stretch]) -> list[Span]:
+    """The places in order, those as one that have a good part in common: a passage that moves on by steps.
+
+    Where that leaves one, since words repeat themselves, the two places of the longest stretch.
+    """
     kept: list[Span] = []
     for begin, end in sorted(places):
         if kept and _OVERLAP * (min(kept[-1][1], end) - begin) > min(kept[-1][1] - kept[-1][0], end - begin):
             begin, end = kept[-1][0], max(kept.pop()[1], end)
         kept.append((begin, end))
-    return kept
+    if len(kept) > 1:
+        return kept
+    longest = max(stretches, key=lambda one: one.equal)
+    return [longest[0:2], longest[2:4]]
 
 
 def _places(spans: Iterable[Span]) -> dict[Span, Span]:

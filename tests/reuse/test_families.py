@@ -236,3 +236,11 @@ def test_many_nearly_equal_texts_are_one_family():
     ]
     (family,) = Reuse(bulletins(*texts)).families()
     assert len(family.occurrences) == 30 and family.score > 0.9
+
+
+@given(st.lists(st.lists(st.integers(0, 2), max_size=80), min_size=1, max_size=3))
+def test_words_that_repeat_themselves_have_two_places_at_least(texts):
+    stretches = stretches_of(texts)
+    found = families(stretches)
+    assert all(len(set(kin.places)) >= 2 and 0 < kin.score <= 1 for kin in found)
+    assert Counter(one for kin in found for one in kin.stretches) == Counter(stretches)
