@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citekit.reuse.exact import LEAST
@@ -26,6 +26,12 @@ class Kin:
     places: tuple[Span, ...]
     stretches: tuple[Stretch, ...]
     score: float
+
+    def ranges(self) -> Iterator[Span]:
+        """The places, and what pairs have of them: some words beyond an end here and there."""
+        yield from self.places
+        for one in self.stretches:
+            yield from (one[0:2], one[2:4])
 
 
 def families(stretches: Sequence[Stretch]) -> list[Kin]:

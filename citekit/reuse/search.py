@@ -60,7 +60,7 @@ class Reuse:
         self._pieces = [self._separated(one) for one in self._stretches]
         self._named = self._in_parts(parts) if parts else None
         found = families([piece for pieces in self._pieces for piece in pieces])
-        labelled = [(self._label(one), one) for one in found if self._is_named(one.places)]
+        labelled = [(self._label(one), one) for one in found if self._is_named(one.ranges())]
         self._kin = sorted(labelled, key=lambda pair: (LABELS.index(pair[0]), pair[1].places[0]))
 
     def counts(self) -> Counter[Label]:
