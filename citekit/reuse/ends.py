@@ -5,11 +5,13 @@ from functools import cache
 
 from citekit.reuse.corpus import Corpus
 from citekit.reuse.counting import FAINT, LANGUAGES, NEGATIONS, numbers
+from citekit.reuse.exact import LEAST
 from citekit.reuse.growth import Stretch, stretch_of
 
 _NEAR = 40  # code points beside an end that are looked at
 _LOOSE = 3  # equal words beyond the end of a paragraph that are chance
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*\n")
 _INSIDE = "[.,:/⁄]"
 _FIGURE = rf"[$€£₼₺¥₽₹]?\d+(?:{_INSIDE}\d+)*"
 _SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
@@ -30,13 +32,41 @@ def _telling() -> frozenset[str]:
 
 
 def trimmed(stretch: Stretch, corpus: Corpus) -> Stretch:
-    """A stretch without a word or two at an end that stand in another paragraph than the rest."""
+    """A stretch without a word or two at an end that stand in another paragraph than the rest.
+
+    The end of a masthead and a short heading are no part of the passage that they stand beside.
+    """
     runs = list(stretch.runs)
     while len(runs) > 1 and runs[-1][2] <= _LOOSE and _parted(corpus, runs[-2], runs[-1]):
         runs.pop()
     while len(runs) > 1 and runs[0][2] <= _LOOSE and _parted(corpus, runs[0], runs[1]):
         del runs[0]
-    return stretch_of(runs) if len(runs) < len(stretch.runs) else stretch
+    begin, other, length = runs[0]
+    if length < LEAST and (by := _loose(corpus, runs[0], 1)):
+        runs[0] = begin + by, other + by, length - by
+    begin, other, length = runs[-1]
+    if length < LEAST and (by := _loose(corpus, runs[-1], -1)):
+        runs[-1] = begin, other, length - by
+    return stretch_of(runs)
+
+
+def _loose(corpus: Corpus, run: tuple[int, int, int], way: int) -> int:
+    """How many words at the beginning of a run, or at its end, stand in another paragraph than the rest."""
+    for count in range(min(_LOOSE, run[2] - 1), 0, -1):
+        at = count if way > 0 else run[2] - count
+        if any(_begins_paragraph(corpus, run[side] + at, at_end=way < 0) for side in (0, 1)):
+            return count
+    return 0
+
+
+def _begins_paragraph(corpus: Corpus, word: int, *, at_end: bool) -> bool:
+    """Whether a word begins a paragraph; a blank line in the midst of a sentence is the end of a column."""
+    before = corpus.letters(word - 1, word)
+    if not _PARAGRAPH.search(before):
+        return False
+    if at_end:
+        return _STOP.search(before) is not None
+    return corpus.texts[corpus.text_of(word)][int(corpus.starts[word])].isupper()
 
 
 def _parted(corpus: Corpus, run: tuple[int, int, int], later: tuple[int, int, int]) -> bool:

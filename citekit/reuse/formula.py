@@ -13,38 +13,38 @@ _PARTICLES = "al bin da de del della den der di do dos du el ibn la le van von y
 _LINKS = tuple(
     frozenset((*words.split(), *_PARTICLES))
     for words in (
-        # English
+        # en
         "a about across after against along amid among an and around as at before behind between by during "
         "for from in into near of on onto or over per since the through to toward towards under until upon "
         "versus via with within",
-        # Azerbaijani
+        # az
         "arasında barədə da də dair görə haqda haqqında ilə kimi qarşı qədər tərəfindən uğrunda və yanında "
         "üzrə üçün",
-        # Turkish
+        # tr
         "adına altında arasında da de dair göre hakkında için ile kadar karşı tarafından üzere üzerine ve "
         "veya ya",
-        # Russian
+        # ru
         "в во для до за и из или к ко между на над о об от перед по под при про с со у через",
-        # Ukrainian
+        # uk
         "або в для до за з зі з із й і між на над о від перед по під при про та у через",
-        # German
+        # de
         "am an ans auf aus bei beim bis das dem den der des die durch ein eine einem einen einer eines für "
         "gegen im in ins mit nach oder seit sowie über um und unter vom von vor zu zum zur zwischen",
-        # French
+        # fr
         "a à au aux avec chez contre d dans de depuis des du en entre et l la le les ou par pour sous sur un "
         "une vers",
-        # Spanish
+        # es
         "a al ante bajo con contra de del desde e el en entre hacia hasta la las los o para por según sobre "
         "tras u un una y",
-        # Italian
+        # it
         "a ad agli ai al alla alle allo con da dagli dai dal dalla dalle de degli dei del della delle dello "
         "di e ed fra gli i il in la le lo nei nel nella nelle o per presso su sui sul sulla tra un una uno",
-        # Portuguese
+        # pt
         "a ao aos as às à com contra da das de desde do dos e em entre na nas nos o os ou para pela pelas "
         "pelo pelos por sobre um uma",
-        # Polish
+        # pl
         "dla do i lub między na nad o od oraz po pod przed przez przy u w z za ze",
-        # Dutch
+        # nl
         "aan bij de der den door een en het in na naar of om onder op over te ten ter tegen tot tussen uit "
         "van voor",
     )

@@ -81,3 +81,16 @@ def test_a_common_word_of_the_next_paragraph_is_none_of_the_passage():
     (family,) = Reuse(bulletins(*texts)).families()
     assert [one.text for one in family.occurrences] == [paragraph(SAID).rstrip(".")] * 2
     assert not family.variants
+
+
+def test_the_headings_around_a_passage_are_none_of_it():
+    """Masthead, number and heading are the same in both; the passage changes soon, so no dozen words are."""
+    chance = random.Random(6)
+    said = prose(chance, 40)
+    later = [*said[:5], "other", *said[6:35], "other", *said[36:]]
+    texts = [
+        f"# LETTERS\n\n{month} 2022\n\n## 1. Pilots\n\n{paragraph(words)}\n\n## 2. Fees\n\n{apart(chance)}\n"
+        for month, words in (("March", said), ("June", later))
+    ]
+    (family,) = (one for one in Reuse(bulletins(*texts)).families() if one.label == "reuse")
+    assert [one.text for one in family.occurrences] == [paragraph(said)[:-1], paragraph(later)[:-1]]
