@@ -1,5 +1,6 @@
 """Which issues of a library a new text shares passages with, found through stored fingerprints."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -13,8 +14,7 @@ from citekit.library.runs.hits import Hits, found
 from citekit.library.runs.index import Runs, drop_outdated, keep_many, missing
 from citekit.library.store import Library
 from citekit.readers.unmarked import unmarked
-from citekit.reuse.fingerprints import fingerprints, run_hashes
-from citekit.reuse.hashing import Hashes
+from citekit.reuse.fingerprints import fingerprints, fingerprints_of, run_hashes
 from citekit.reuse.in_library import text_of
 from citekit.reuse.words import words_of
 
@@ -58,7 +58,7 @@ def store_fingerprints(library: Library) -> None:
     drop_outdated(library, recipe())
     lacking = missing(library)
     if lacking:
-        keep_many(library, (_runs(library, edition) for edition in lacking), recipe=recipe())
+        keep_many(library, _runs(library, lacking), recipe=recipe())
 
 
 class Sharing(NamedTuple):
@@ -98,12 +98,11 @@ def _have_more(hits: Hits, distances: npt.NDArray[np.int64]) -> bool:
     return bool((_groups(some, distances[crowded], WINDOW)[1] >= _SURE).any())
 
 
-def _runs(library: Library, edition: int) -> Runs:
-    words: Hashes = words_of(text_of(library, edition)[0]).hashes
-    hashes, positions = fingerprints(words, run=RUN, window=WINDOW)
-    return Runs(
-        edition=edition, hashes=hashes.astype(np.uint64) << _HALF, positions=positions, words=len(words)
-    )
+def _runs(library: Library, editions: Sequence[int]) -> Iterator[Runs]:
+    texts = (text_of(library, edition)[0] for edition in editions)
+    for edition, printed in zip(editions, fingerprints_of(texts, run=RUN, window=WINDOW)):
+        hashes, positions = printed.hashes.astype(np.uint64) << _HALF, printed.places.astype(np.int64)
+        yield Runs(edition=edition, hashes=hashes, positions=positions, words=printed.words)
 
 
 Groups = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]

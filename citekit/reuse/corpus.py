@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +65,7 @@ def corpus_of(texts: Sequence[str]) -> Corpus:
     """
     gathered = Gathered(sum(map(len, texts)) + len(texts), ends=False)
     counts: list[int] = [0]
-    for batch in _batches(texts):
+    for batch in batches(texts, CHUNK):  # each piece of work costs as much as some thousand words
         before = len(gathered.starts)
         gathered.add("\n".join(batch))
         starts = gathered.starts[before:]
@@ -96,16 +96,16 @@ def starts_in(corpus: Corpus, text: int) -> Offsets:
     return corpus.starts[int(corpus.borders[text]) : int(corpus.borders[text + 1])]
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Texts together that are short, since each piece of work costs as much as some thousand words."""
+def batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Texts in order, as many together as have no more than so many letters, or one that has more."""
     batch: list[str] = []
-    size = 0
+    filled = 0
     for text in texts:
-        if batch and size + len(text) > CHUNK:
+        if batch and filled + len(text) > size:
             yield batch
-            batch, size = [], 0
+            batch, filled = [], 0
         batch.append(text)
-        size += len(text) + 1
+        filled += len(text) + 1
     if batch:
         yield batch
 

@@ -69,17 +69,9 @@ def _runs(words: Hashes, borders: Positions, keys: Keys, run: int, window: int) 
     return np.column_stack((firsts[begins], firsts[begins] + shifts[begins], lengths)).astype(np.int32)
 
 
-def within(borders: Positions, count: int, run: int, places: Positions | None = None) -> npt.NDArray[np.bool_]:
-    """Whether each of ``count`` runs ends in the text in which it begins.
-
-    ``places`` are the words at which they begin, ascending; without them every word begins one.
-    """
+def within(borders: Positions, count: int, run: int) -> npt.NDArray[np.bool_]:
+    """Whether each of ``count`` runs, one from every word on, ends in the text in which it begins."""
     found = np.ones(count, dtype=np.bool_)
-    if places is None:
-        rows, ends = np.clip(borders - run + 1, 0, count), np.minimum(borders, count)
-    else:
-        rows, ends = np.searchsorted(places, borders - run + 1), np.searchsorted(places, borders)
-    for _ in range(run - 1):
-        found[rows[rows < ends]] = False
-        rows = rows + 1
+    for step in range(1, run):
+        found[borders[(borders >= step) & (borders - step < count)] - step] = False
     return found

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.diagonals import Repeats, on_diagonals, within
+from citekit.reuse.diagonals import Repeats, on_diagonals
 from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
 from citekit.reuse.hashing import Hashes, Positions
 from citekit.reuse.join import Keys, joined
@@ -37,9 +37,8 @@ def repeats(words: Hashes, borders: Positions, *, least: int = LEAST, most: int 
 
 def _seeds(words: Hashes, borders: Positions, run: int, window: int, most: int) -> Keys:
     """Pairs of words at which runs with the same fingerprint begin."""
-    hashes, places = fingerprints(words, run=run, window=window)
-    valid = within(borders, len(places), run, places)
-    return joined(hashes, places, valid=valid, most=most, chained=True)
+    hashes, places = fingerprints(words, borders, run=run, window=window)
+    return joined(hashes, places, most=most, chained=True)
 
 
 def _extended(words: Hashes, borders: Positions, rows: Repeats) -> Repeats:

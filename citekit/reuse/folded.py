@@ -12,7 +12,7 @@ from citekit.reuse.hashing import STEP, Hashes, Positions, hashes_at
 from citekit.text.fold import skeleton
 
 Codes = npt.NDArray[Any]
-"""Code points, of 8, 16 or 32 bits."""
+"""Code points, of 8 or 32 bits."""
 Kinds = npt.NDArray[np.uint8]
 
 SEPARATOR, LETTER, MARK, APOSTROPHE, SINGLE, FOLLOWING = range(6)

@@ -38,15 +38,15 @@ def hashes_at(
     found &= scratch
     longer = np.flatnonzero(lengths > STEP)
     if len(longer):
-        found[longer] = _chained(loads, starts[longer], lengths[longer], found[longer])
+        found[longer] = _chained(loads, starts.take(longer), lengths.take(longer), found.take(longer))
     _mix(found, scratch)
 
 
 def _chained(loads: Hashes, starts: Positions, lengths: Positions, state: Hashes) -> Hashes:
     """The numbers of words longer than ``STEP`` bytes, not yet mixed, from those of their first bytes."""
-    _mix(state, np.empty_like(state))
     state *= _CHAINED
-    starts, lengths = starts + STEP, lengths - STEP
+    starts += STEP
+    lengths -= STEP
     state += loads.take(starts) & _MASKS.take(lengths, mode="clip")
     longest = np.flatnonzero(lengths > STEP)
     if len(longest):
@@ -68,7 +68,7 @@ def _sums(loads: Hashes, starts: Positions, lengths: Positions) -> Hashes:
 
 def _mix(values: Hashes, scratch: Hashes) -> None:
     """Permute 64-bit numbers so that what differs is spread; ``scratch`` is as long and written over."""
-    for factor in (_FIRST, _SECOND):
-        values *= factor
-        np.right_shift(values, _HALF, out=scratch)
-        values ^= scratch
+    values *= _FIRST
+    np.right_shift(values, _HALF, out=scratch)
+    values ^= scratch
+    values *= _SECOND

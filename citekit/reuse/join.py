@@ -1,11 +1,12 @@
 """Places at which the same hash stands, in pairs."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from citekit.reuse.fingerprints import Fingerprints
+from citekit.reuse.fingerprints import Fingerprints, Places
 from citekit.reuse.hashing import Positions
 
 Keys = npt.NDArray[np.int64]
@@ -13,13 +14,16 @@ Keys = npt.NDArray[np.int64]
 PLACE_BITS = 32
 
 _PART = 1 << 20  # hashes that are joined at a time, so that memory is bounded
+_SLOT_BITS = 21  # hashes are looked up in so many slots
+_SLOT = np.uint32(32 - _SLOT_BITS)
 _UPPER = np.uint64(PLACE_BITS)
+_BLOCK = 1 << 16  # those that are looked up at a time: they stay in the processor's cache
 _PLACE = np.uint64((1 << PLACE_BITS) - 1)
 
 
 def joined(
     hashes: Fingerprints,
-    places: Positions | None = None,
+    places: Places | None = None,
     *,
     valid: npt.NDArray[np.bool_] | None = None,
     most: int,
@@ -38,7 +42,7 @@ def joined(
     [(2, 1), (0, 2)]
     """
     found = [np.zeros(0, dtype=np.int64)]
-    for chosen in _parts(hashes, valid):
+    for chosen in _parts(hashes, _shared(hashes, valid)):
         found += _pairs(hashes[chosen], chosen if places is None else places[chosen], most, chained)
     keys = np.concatenate(found)
     found.clear()
@@ -46,25 +50,54 @@ def joined(
     return keys
 
 
-def _parts(hashes: Fingerprints, valid: npt.NDArray[np.bool_] | None) -> Iterator[Positions]:
-    """The numbers of hashes in parts: those that are equal are in one."""
-    count = 1 << max(-(-len(hashes) // _PART) - 1, 0).bit_length()
+def _shared(hashes: Fingerprints, valid: npt.NDArray[np.bool_] | None) -> Places:
+    """The numbers of hashes that stand more than once, and of some others: in most texts few of all."""
+    slots = np.zeros(1 << _SLOT_BITS, dtype=np.bool_)
+    count = _parts_of(len(hashes))
     for part in range(count):
-        rows = []
-        for begin in range(0, len(hashes), _PART):
-            block = slice(begin, begin + _PART)
-            chosen = (hashes[block] & np.uint32(count - 1)) == part
+        several = [np.zeros(0, dtype=np.uint32)]
+        for block in _blocks(hashes):
+            chosen = hashes[block] & np.uint32(count - 1) == part
             if valid is not None:
                 chosen &= valid[block]
-            rows.append(np.flatnonzero(chosen) + begin)
-        yield np.concatenate([np.zeros(0, dtype=np.int64), *rows])
+            several.append(hashes[block].take(np.flatnonzero(chosen)))  # faster than by what is true
+        values = np.concatenate(several)
+        values.sort()
+        slots[values[1:][values[1:] == values[:-1]] >> _SLOT] = True
+    found = [np.zeros(0, dtype=np.int32)]
+    for block in _blocks(hashes):
+        some = slots.take(hashes[block] >> _SLOT)
+        if valid is not None:
+            some &= valid[block]
+        found.append(np.flatnonzero(some).astype(np.int32) + np.int32(block.start))
+    return np.concatenate(found)
 
 
-def _pairs(hashes: Fingerprints, places: Positions, most: int, chained: bool) -> Iterator[Keys]:
+def _parts(hashes: Fingerprints, numbers: Places) -> Iterator[Places]:
+    """The numbers of hashes in parts: those that are equal are in one."""
+    count = _parts_of(len(numbers))
+    for part in range(count):
+        found = [numbers[:0]]
+        for block in _blocks(numbers):
+            chosen = hashes[numbers[block]] & np.uint32(count - 1) == part
+            found.append(numbers[block].take(np.flatnonzero(chosen)))
+        yield np.concatenate(found)
+
+
+def _parts_of(size: int) -> int:
+    """How many parts, a power of two, so many hashes are worked on in."""
+    return 1 << max(-(-size // _PART) - 1, 0).bit_length()
+
+
+def _blocks(array: npt.NDArray[Any]) -> Iterator[slice]:
+    return (slice(begin, begin + _BLOCK) for begin in range(0, len(array), _BLOCK))
+
+
+def _pairs(hashes: Fingerprints, places: Places, most: int, chained: bool) -> Iterator[Keys]:
     """The pairs of places, those of each size of group by themselves."""
-    starts, sizes, places = _groups(hashes, places)
+    starts, sizes, grouped = _groups(hashes, places)
     for size in np.unique(sizes[sizes <= most]).tolist():
-        members = places[starts[sizes == size][:, None] + np.arange(size)]
+        members = grouped[starts[sizes == size][:, None] + np.arange(size)]
         for one in range(size - 1):
             firsts, seconds = members[:, one, None], members[:, one + 1 :]
             yield (((seconds - firsts) << PLACE_BITS) | firsts).ravel()
@@ -72,18 +105,18 @@ def _pairs(hashes: Fingerprints, places: Positions, most: int, chained: bool) ->
         follows = np.repeat(sizes > most, sizes)
         follows[starts] = False
         seconds = np.flatnonzero(follows)
-        firsts = places[seconds - 1]
-        yield ((places[seconds] - firsts) << PLACE_BITS) | firsts
+        firsts = grouped[seconds - 1]
+        yield ((grouped[seconds] - firsts) << PLACE_BITS) | firsts
 
 
-def _groups(hashes: Fingerprints, places: Positions) -> tuple[Positions, Positions, Positions]:
+def _groups(hashes: Fingerprints, places: Places) -> tuple[Positions, Positions, Positions]:
     """Where each group of equal hashes begins, its size, and the places, those of a group ascending.
 
     Only groups of two and more.
     """
     keys = hashes.astype(np.uint64)
     keys <<= _UPPER
-    keys |= places.view(np.uint64)
+    keys |= places.astype(np.uint64)
     keys.sort()  # five times as fast as to sort an order of them
     same = (keys[1:] ^ keys[:-1]) <= _PLACE
     kept = np.zeros(len(keys), dtype=np.bool_)

@@ -85,13 +85,10 @@ def _shifted(places: Positions, dropped: Positions) -> Positions:
 
 
 def _codes(text: str) -> Codes:
-    """The code points of a text, in 8 bits where it is ASCII, else in 16 or 32."""
+    """The code points of a text, in 8 bits where it is ASCII, else in 32."""
     if text.isascii():
         return np.frombuffer(text.encode(), dtype=np.uint8)
-    halves = text.encode("utf-16-le", "surrogatepass")
-    if len(halves) == 2 * len(text):
-        return np.frombuffer(halves, dtype="<u2")
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return np.array([text]).view(np.uint32)  # three times as fast as to encode it
 
 
 def _classify(codes: Codes, desk: Desk) -> tuple[Positions, bool]:
@@ -113,7 +110,7 @@ def _classify(codes: Codes, desk: Desk) -> tuple[Positions, bool]:
     np.subtract(plain, ord("a"), out=scratch)
     np.less(scratch, 26, out=flags)
     np.logical_or(inner, flags, out=inner)
-    np.equal(codes, ord("'"), out=others)
+    np.equal(plain, ord("'"), out=others)  # has the bit of lower case already
     if codes.itemsize > 1:
         np.greater(codes, 127, out=flags)
         np.logical_or(others, flags, out=others)
@@ -154,7 +151,7 @@ def _bounds(kinds: Kinds, desk: Desk) -> tuple[Positions, Positions]:
     edges = desk.flags[0, : len(kinds) - 1]
     np.not_equal(kinds[1:], kinds[:-1], out=edges)
     places = np.flatnonzero(edges)
-    return places[::2].copy(), places[1::2].copy()  # not strided: each is read several times
+    return places[::2].copy(), places[1::2]  # starts are read several times
 
 
 def _singly(kinds: Kinds) -> tuple[Positions, Positions]:

@@ -1,12 +1,20 @@
 """Repeats against a search that compares everything with everything."""
 
+import random
+from itertools import chain, combinations, pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citekit.reuse import fingerprints as fingerprinting
+from citekit.reuse import join as joining
 from citekit.reuse.exact import LEAST, SHORTEST, repeats
-from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints
+from citekit.reuse.fingerprints import RUN, WINDOW, fingerprints, fingerprints_of
+from citekit.reuse.join import joined
+from citekit.reuse.words import words_of
+from tests.reuse.oracle import prose
 
 
 def brute(texts: list[list[int]], least: int) -> list[tuple[int, int, int]]:
@@ -96,6 +104,45 @@ def test_every_window_has_a_fingerprint_and_the_same_run_the_same(text, begin):
     if len(part) == LEAST:
         shared = set(fingerprints(part)[0].tolist())
         assert shared & set(kept.tolist())
+
+
+@given(st.lists(st.lists(st.integers(0, 5), max_size=40), max_size=8), st.integers(1, 7))
+def test_fingerprints_of_a_text_do_not_depend_on_those_beside_it(texts, window):
+    words, borders = arrays(texts)
+    hashes, places = fingerprints(words, borders, run=4, window=window)
+    expected = [fingerprints(arrays([text])[0], run=4, window=window) for text in texts]
+    assert hashes.tolist() == [value for one, _ in expected for value in one.tolist()]
+    shifted = [(one + begin).tolist() for (_, one), begin in zip(expected, borders)]
+    assert places.tolist() == list(chain.from_iterable(shifted))
+    assert 0 not in hashes
+
+
+def test_fingerprints_of_many_texts_are_those_of_each(monkeypatch):
+    monkeypatch.setattr(fingerprinting, "_TOGETHER", 300)
+    chance = random.Random(5)
+    texts = [" ".join(prose(chance, size)) for size in (0, 90, 3, 30, 700, 0, 11, 12)]
+    for text, printed in zip(texts, fingerprints_of(iter(texts)), strict=True):
+        words = words_of(text).hashes
+        hashes, places = fingerprints(words)
+        assert printed.hashes.tolist() == hashes.tolist() and printed.places.tolist() == places.tolist()
+        assert printed.words == len(words)
+
+
+@given(st.lists(st.integers(0, 30), max_size=120), st.integers(1, 50), st.integers(2, 5), st.booleans())
+def test_pairs_are_those_of_a_slow_search(values, part, most, chained):
+    hashes = np.array(values, dtype=np.uint32) * np.uint32(0x9E3779B1)
+    valid = np.array([value % 7 != 3 for value in values], dtype=np.bool_)
+    expected = []
+    for value in {value for value in values if value % 7 != 3}:
+        places = [place for place, other in enumerate(values) if other == value]
+        several = combinations(places, 2) if len(places) <= most else pairwise(places) if chained else ()
+        expected += several
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joining, "_PART", part)
+        patch.setattr(joining, "_BLOCK", 7)
+        keys = joined(hashes, valid=valid, most=most, chained=chained).tolist()
+    assert keys == sorted(keys)
+    assert sorted((key & 0xFFFFFFFF, (key & 0xFFFFFFFF) + (key >> 32)) for key in keys) == sorted(expected)
 
 
 @pytest.mark.parametrize("size", [70_000, 32_768 + 11, 32_768 + 12, 65_536 + 30])

@@ -36,7 +36,7 @@ def forget() -> None:
         (against, "unidata_version", "99.0.0"),
         (hashing, "_FIRST", np.uint64(3)),
         (folded, "skeleton", str.swapcase),
-        (fingerprinting, "_SHIFT", np.uint32(14)),
+        (fingerprinting, "_SQUARE", np.uint32(9)),
         (against, "unmarked", lambda text, media_type: text),
     ],
 )

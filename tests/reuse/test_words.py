@@ -52,17 +52,16 @@ def _hash(fold: bytes) -> int:
     blocks = [int.from_bytes(fold[at : at + 8], "little") for at in range(0, len(fold), 8)] or [0]
     value = blocks[0]
     if len(blocks) > 1:
-        value = _mixed(value) * FACTOR + blocks[1]
+        value = value * FACTOR + blocks[1]
     for place, block in enumerate(blocks[2:], start=1):
         value += _mixed((block + place * FACTOR) % 2**64)
     return _mixed(value)
 
 
 def _mixed(value: int) -> int:
-    for factor in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB):
-        value = value * factor % 2**64
-        value ^= value >> 32
-    return value
+    value = value * 0xBF58476D1CE4E5B9 % 2**64
+    value ^= value >> 32
+    return value * 0x94D049BB133111EB % 2**64
 
 
 SHARP = (
@@ -115,10 +114,10 @@ def test_hashes_are_the_same_everywhere() -> None:
         hex(value)
         for value in words_of("The Ministers’ co-operation: Straße, internationalisation").hashes.tolist()
     ] == [
-        "0x7a0fd0f220fcaaca",
-        "0x681454e76aae79b7",
-        "0x143a2ea0e59bce46",
-        "0xd76c7d426b64990a",
-        "0x1386a9f70129928e",
-        "0xeac16720ffd40f8",
+        "0x7a0fd0f25af37a38",
+        "0xc615cf92b27d08d8",
+        "0x143a2ea0f1a1e0e6",
+        "0xecdb0bbda4796974",
+        "0x1386a9f712af3b79",
+        "0x4bdc663013ba9f1d",
     ]
