@@ -96,7 +96,7 @@
       if (family.article.hidden) clear();
       for (const box of labels) box.checked ||= box.value === family.label;
       update();
-      return family.summary.focus();
+      return go(family);
     }
     asked = true;
     const state = new URLSearchParams(family || !hash.includes("=") ? "" : hash);
@@ -109,7 +109,7 @@
     query.value = state.get("q") ?? "";
     apply();
     // Going to the family, the browser takes the focus off once the page is there.
-    if (family) addEventListener("load", () => setTimeout(() => family.summary.focus()), {once: true});
+    if (family) addEventListener("load", () => setTimeout(() => go(family)), {once: true});
   }
   const update = () => { apply(); write(); };
   function clear() {
@@ -221,13 +221,23 @@
   system.addEventListener("change", tell);
   tell();
 
+  // Families out of sight have a guessed height: what comes into sight may move the one gone to for a few frames.
+  function settle({article, summary}, frames) {
+    if (document.activeElement !== summary) return;
+    article.scrollIntoView({block: "start", behavior: "instant"});
+    if (frames) requestAnimationFrame(() => settle({article, summary}, frames - 1));
+  }
+  function go(family) {
+    family.summary.focus({preventScroll: true});
+    settle(family, 4);
+  }
+
   // Keys.
   function move(step) {
     const shown = families.filter(({article}) => !article.hidden);
     const at = shown.findIndex(({article}) => article.contains(document.activeElement));
     const next = shown[at < 0 ? (step > 0 ? 0 : shown.length - 1) : at + step];
-    next?.summary.focus({preventScroll: true});
-    next?.article.scrollIntoView({block: "start"});
+    if (next) go(next);
   }
   const here = () => families.find(({article}) => article.contains(document.activeElement));
   const letters = {

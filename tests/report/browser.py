@@ -95,6 +95,12 @@ class Page:
                 raise RuntimeError(f"never true: {script}")
             time.sleep(0.02)
 
+    def settle(self) -> None:
+        """Waits for ten frames: what follows from scrolling is done."""
+        self.run(
+            "new Promise(done => { let left = 10; const next = () => left-- ? requestAnimationFrame(next) : done(); next() })"
+        )
+
     def press(self, *keys: str) -> None:
         """Presses keys one after the other, as a person does."""
         for key in keys:
