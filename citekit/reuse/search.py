@@ -15,6 +15,7 @@ from citekit.reuse.cuts import cut, cut_at
 from citekit.reuse.detect import detect
 from citekit.reuse.exact import LEAST
 from citekit.reuse.families import Kin, Span, families
+from citekit.reuse.frames import parted_front, without_next_heading
 from citekit.reuse.growth import Run, Stretch, stretch_of
 from citekit.reuse.labels import label_of
 from citekit.reuse.near import SIMILARITY
@@ -151,7 +152,20 @@ class Reuse:
                 last = parts.pop()
                 parts[-1] = stretch_of((*parts[-1].runs, *last.runs))
                 own.pop()
-        return parts if len(parts) > 1 else [stretch]
+        parts[0] = parts[0]._replace(begin=stretch.begin, other_begin=stretch.other_begin)
+        parts[-1] = parts[-1]._replace(end=stretch.end, other_end=stretch.other_end)
+        return [one for part, is_own in zip(parts, own) for one in (self._bare(part) if is_own else [part])]
+
+    def _bare(self, part: Stretch) -> list[Stretch]:
+        """A passage apart from the front matter before it, and without the heading of the next one."""
+        texts = (self._corpus.text_of(part.begin), self._corpus.text_of(part.other_begin))
+        headings = (self._headings(texts[0]), self._headings(texts[1]))
+        front, body = parted_front(part, headings)
+        if front and (self._fresh(front) or body.equal < self._least):
+            front, body = None, part
+        bare = without_next_heading(body, headings)
+        bodies = [bare if bare.equal >= self._least else body]
+        return [front, *bodies] if front and front.equal >= self._least else bodies
 
     def _label(self, kin: Kin) -> Label:
         """The label of a family by what most pairs have beyond words that stand everywhere or frame it."""

@@ -202,7 +202,7 @@ def test_keys_move_fold_and_explain(page, tmp_path):
     assert page.run("document.querySelectorAll('.family details[open]').length") == 0
 
 
-@pytest.mark.parametrize("steps", (1, 2, 5, 12, 40))
+@pytest.mark.parametrize("steps", [1, 2, 5, 12, 40])
 def test_nothing_covers_a_family_that_one_goes_to(page, tmp_path, steps):
     path = tmp_path / "long.html"
     path.write_text(write_report(_long(), _ISSUES), encoding="utf-8")
