@@ -12,11 +12,12 @@ from citekit.quotes.shelf import Issue, Scope, Shelf
 from citekit.quotes.stream import Found
 from citekit.quotes.verdict import Verdict, listed, names_page, page_fits, where
 from citekit.text.differences import Difference
+from citekit.text.scripts import HANGUL, UNSPACED
 
 FEWEST_WORDS = 4
 """Fewer words stand in too many places to say whose they are."""
 _WORD = re.compile(r"\w+(?:[.,/’'ʼ]\w+)*")
-_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WITHOUT_SPACES = re.compile(f"[{UNSPACED}{HANGUL}]")  # Korean sets few of them
 _LISTED = 6  # places that are worth looking up for a message
 _CLEARLY = 78.0  # of 100: as like must words be that are cited nowhere
 

@@ -44,6 +44,7 @@ def verify(filled, draft):
         ("“Nothing of this kind was ever printed there at all”", "missing"),
         ("“page number works” [@ncq-2024-11]", "too-short"),
         ("“so-called”", "too-short"),
+        ("“ພາສາລາວຂອງ” [@ncq-2024-11]", "missing"),  # one word to spaces, several to readers
         (f"> {WORDS}\n>\n> — House of Quotation, in [@{KEY}, p. 2]", "verified"),
         (f"> {WORDS} (quoted in [@{KEY}, p. 2].)", "verified"),
         ("Read @ncq-2024-11.", "verified"),
