@@ -17,7 +17,7 @@ from citekit.cli.options import (
     reading_options,
 )
 from citekit.cli.repeated import families_as_json, families_as_text, pairs_as_json, pairs_as_text
-from citekit.cli.writing import identity
+from citekit.cli.writing import check_outputs, identity
 from citekit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -116,11 +116,7 @@ def _check_outputs(wish: _Wish, files: "Sequence[str]") -> None:
     if len({identity(path) for path in outputs}) < len(outputs):
         help = "name a file of its own for each with --html and -o"
         raise UsageError(outputs[0], "the report and what is found would go to the same place", help)
-    inputs = {identity(path): path for path in files if os.path.isfile(path)}
-    for path in outputs:
-        if identity(path) in inputs:
-            named = inputs[identity(path)]
-            raise UsageError(named, "is one of the files that are searched", "nothing was written into it")
+    check_outputs(outputs, files)
 
 
 def _show(pool: "Searched", reuse: "Reuse", wish: _Wish) -> int:

@@ -14,6 +14,7 @@ from citekit.cli.options import (
     library_path,
     output_option,
 )
+from citekit.cli.writing import check_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,14 +58,12 @@ def command(
     citekit export cair-2024-12 --only sections --into refs.bib
     """
     if preamble is not None:
-        from citekit.writers.preamble import preamble as write_preamble
-
-        emit(write_preamble(preamble), output)
-        return 0
+        return _print_preamble(preamble, output)
     from citekit.library.store import Library
     from citekit.registry import writer
 
     check_into(into, output, form, as_json)
+    check_outputs([output], cited_in)
     write = writer("csl-json" if as_json else form or "biblatex")
     with Library.open(library_path(library), write=False) as opened:
         pairs = list(_records(opened, targets, only)) if targets or not cited_in else []
@@ -75,6 +74,13 @@ def command(
     records = _noted(pairs) if form == "csl-json" or as_json else [record for record, _ in pairs]
     emit(_lines(records, ascii_) if as_json else write(records, ascii=ascii_), output)
     return status
+
+
+def _print_preamble(form: str, output: str | None) -> int:
+    from citekit.writers.preamble import preamble
+
+    emit(preamble(form), output)
+    return 0
 
 
 def _put(into: str, pairs: "Sequence[tuple[Record, str]]", *, biblatex: bool, ascii: bool) -> None:

@@ -12,6 +12,7 @@ from citekit.cli.options import (
     reading_options,
 )
 from citekit.cli.work import each_input, report_unread
+from citekit.cli.writing import check_outputs
 
 
 @click.command("read")
@@ -57,6 +58,7 @@ def command(
             return as_line(encode_document(document, key=key, aliases=()))
         return clean.write(document, key=key)
 
+    check_outputs([output], files)
     results, status = each_input(files, one)
     emit("".join(text if text.endswith("\n") else f"{text}\n" for text in results), output)
     return max(status, unread)

@@ -13,7 +13,7 @@ from citekit.cli.options import (
     output_option,
     read_bytes,
 )
-from citekit.cli.writing import replace_file
+from citekit.cli.writing import check_outputs, replace_file
 from citekit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def command(
     """
     from citekit.cli.findings import holds, shown
 
+    check_outputs([output], drafts)
     findings, status = _findings(drafts, asked, library_path(library))
     if skip_unknown:
         findings = [finding for finding in findings if finding.verdict.status != "unknown-key"]

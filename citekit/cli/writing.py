@@ -3,10 +3,12 @@
 import os
 import stat
 import sys
+from collections.abc import Iterable
 
-from citekit.errors import ReadError
+from citekit.errors import ReadError, UsageError
 
 _STANDARD_OUTPUT = 1
+_DATABASE = b"SQLite format 3\0"  # https://www.sqlite.org/fileformat.html
 _LINKS = 40  # that are followed, as many as Linux follows
 
 
@@ -59,6 +61,16 @@ def identity(path: str) -> tuple[object, ...]:
     return (os.path.realpath(path) if descriptor is None else descriptor,)
 
 
+def check_outputs(outputs: Iterable[str | None], inputs: Iterable[str]) -> None:
+    """UsageError where an output would go into one of the files that are read."""
+    read = {identity(path): path for path in inputs if os.path.isfile(path)}
+    for path in outputs:
+        if path and identity(path) in read:
+            raise UsageError(
+                read[identity(path)], "is one of the files that are read", "nothing was written into it"
+            )
+
+
 def _is_stream(path: str) -> bool:
     """Whether a path leads to what can be written to and not replaced; a folder can be neither."""
     try:
@@ -66,6 +78,15 @@ def _is_stream(path: str) -> bool:
     except FileNotFoundError:
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _is_database(path: str) -> bool:
+    """Whether a file is one of SQLite's, as libraries are."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except FileNotFoundError:
+        return False
 
 
 def _write_to(target: str | int, data: bytes) -> None:
@@ -79,6 +100,8 @@ def _write_to(target: str | int, data: bytes) -> None:
 
 
 def _replace(path: str, data: bytes) -> None:
+    if _is_database(path):
+        raise UsageError(path, "is a library or another database", "name another file: it was left as it is")
     temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
     try:
         with open(temporary, "wb") as file:

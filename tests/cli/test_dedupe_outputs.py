@@ -78,7 +78,7 @@ def test_an_output_into_what_is_searched(citekit, letters, option, named, target
     before = [path.read_bytes() for path in letters]
     result = citekit("dedupe", *named, option, target)
     assert (result.status, result.out) == (2, "")
-    assert ".txt: is one of the files that are searched; nothing was written into it" in result.err
+    assert ".txt: is one of the files that are read; nothing was written into it" in result.err
     assert [path.read_bytes() for path in letters] == before
     assert sorted(os.listdir("letters")) == [path.name for path in letters]
 

@@ -116,3 +116,32 @@ def test_a_process_as_a_file(read, printed, tmp_path):
 def test_a_reader_of_standard_output_by_its_name_that_goes_away(read):
     ended = shell(f"set -o pipefail; {read} {read.split()[-1]} -o /dev/stdout | head -1")
     assert (ended.returncode, ended.stderr) == (0, "") and ended.stdout.startswith("# ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "{text}", "-o", "{text}"),
+        ("verify", "{text}", "-o", "{text}"),
+        ("export", "--cited-in", "{text}", "-o", "{text}"),
+    ],
+)
+def test_no_output_goes_into_what_is_read(citekit, samples, tmp_path, arguments):
+    text = tmp_path / "draft.md"
+    text.write_bytes(samples[0].read_bytes())
+    citekit("add", samples[0])
+    result = citekit(*(one.format(text=text) for one in arguments))
+    assert (result.status, result.out) == (2, "")
+    assert f"{text}: is one of the files that are read; nothing was written into it" in result.err
+    assert text.read_bytes() == samples[0].read_bytes()
+
+
+def test_no_output_replaces_a_library(citekit, samples, tmp_path):
+    library = tmp_path / "papers.db"
+    assert citekit("--library", library, "add", samples[0]).status == 0
+    before = library.read_bytes()
+    for arguments in (("export",), ("list",), ("dedupe",)):
+        result = citekit("--library", library, *arguments, "-o", library)
+        assert (result.status, result.out) == (2, "")
+        assert f"{library}: is a library or another database; name another file" in result.err
+        assert library.read_bytes() == before
