@@ -39,6 +39,10 @@ class Corpus:
         """The number of the text in which a word stands."""
         return bisect_right(self.bounds, word) - 1
 
+    def range_of(self, number: int) -> tuple[int, int]:
+        """The words of a text: where they begin, and the end."""
+        return self.bounds[number], self.bounds[number + 1]
+
     def span(self, begin: int, end: int) -> tuple[int, int]:
         """The offsets in their text of words, half-open, of one text."""
         number = self.text_of(begin)

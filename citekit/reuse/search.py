@@ -157,9 +157,14 @@ class Reuse:
         return [one for part, is_own in zip(parts, own) for one in (self._bare(part) if is_own else [part])]
 
     def _bare(self, part: Stretch) -> list[Stretch]:
-        """A passage apart from the front matter before it, and without the heading of the next one."""
-        texts = (self._corpus.text_of(part.begin), self._corpus.text_of(part.other_begin))
-        headings = (self._headings(texts[0]), self._headings(texts[1]))
+        """A passage apart from the front matter before it, and without the heading of the next one.
+
+        One that is a whole issue stays whole.
+        """
+        first, second = self._corpus.text_of(part.begin), self._corpus.text_of(part.other_begin)
+        if part[0:2] == self._corpus.range_of(first) or part[2:4] == self._corpus.range_of(second):
+            return [part]
+        headings = (self._headings(first), self._headings(second))
         front, body = parted_front(part, headings)
         if front and (self._fresh(front) or body.equal < self._least):
             front, body = None, part

@@ -80,3 +80,10 @@ def test_front_matter_of_the_second_place_is_parted_too():
     assert front == (0, 20, 100, 120, ((0, 100, 20),))
     assert rest == (20, 40, 121, 141, ((20, 121, 20),))
     assert parted_front(stretch, ([(0, 4)], [(141, 144)])) == (None, stretch)
+
+
+def test_an_issue_that_comes_back_whole_stays_whole():
+    issue = letter("March", ("Ports", SAID), ("Rivers", other(1)))
+    longer = letter("June", ("Ports", SAID), ("Rivers", other(1)), ("Fees", other(2)))
+    (first, _) = texts(issue, longer)
+    assert first.startswith("Harbour Institute Monthly") and first.endswith(other(1).removesuffix("."))
