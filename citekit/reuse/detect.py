@@ -10,6 +10,7 @@ from citekit.reuse.ends import completed, trimmed
 from citekit.reuse.exact import LEAST, repeats
 from citekit.reuse.growth import Stretch
 from citekit.reuse.near import SIMILARITY, Likeness, near_repeats
+from citekit.reuse.segments import segments
 
 _CELL = 64  # words
 Parted = Callable[[Stretch, Callable[[Stretch], bool]], list[Stretch]]
@@ -42,6 +43,7 @@ def detect(
     changed: list[Stretch] = []
     for one in near_repeats(corpus.borders, likeness):
         parts = parted(one, is_passage) if parted else [one]
+        parts = [worth for part in parts for worth in [w for w in segments(part) if is_passage(w)] or [part]]
         changed += (part for part in (trimmed(part, corpus) for part in parts) if part.equal >= least)
     return sorted(completed(one, corpus) for one in _united(_as_stretches(exact), changed))
 

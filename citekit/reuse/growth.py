@@ -10,7 +10,8 @@ from citekit.reuse.hashing import Hashes
 
 REACH = 45
 """Words that are looked at beyond an end at a time, some 250 characters."""
-_COST = 0.45  # of a word that only one of the two has, where a shared one is worth 1
+COST = 0.45
+"""Of a word that only one of the two has, where a shared one is worth 1."""
 _ON = REACH // 2  # where so many words were won, more may follow
 _WINDOWS = 12  # at most: what has few words in common with seeds so far away is found by seeds of its own
 
@@ -154,7 +155,7 @@ def _best_prefix(one: list[int], other: list[int]) -> tuple[list[Run], tuple[int
             if score > best:
                 best, kept = score, len(runs)
         else:
-            score -= _COST * (end - start + other_end - other_start)
+            score -= COST * (end - start + other_end - other_start)
     runs = runs[:kept]
     if not runs:
         return [], (0, 0)
