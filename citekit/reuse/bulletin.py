@@ -15,6 +15,7 @@ from citekit.reuse.places import Places
 # A code span of one paragraph: its ticks, and what stands between them.
 _CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 _TICK = "\ufdd0"  # no character of any text: stands for a tick that is none of code
+_DAY = 3  # parts of a date: year, month, day
 _STRUCK = re.compile(r"(?<!~)~~(?!~)(?=\S)|(?<=\S)(?<!~)~~(?!~)")
 
 
@@ -42,6 +43,18 @@ class Bulletin:
     def series(self) -> str:
         """What it has in common with the other issues of its series; empty for a work of its own."""
         return self.record.series.casefold()
+
+    @property
+    def issue(self) -> tuple[str, ...]:
+        """What is equal for two files of one issue of its series; empty where it cannot be told.
+
+        A month alone tells no issue: there may be several in it.
+        """
+        record = self.record
+        numbers = (record.volume, record.number, record.issue)
+        if not self.series or not record.issued or not (any(numbers) or len(record.issued.start) == _DAY):
+            return ()
+        return (self.series, record.issued.edtf, record.language, *numbers)
 
     def clean(self, start: int, end: int) -> str:
         """The words from one offset to another, as they are read: white space folded, hyphens undone.

@@ -1,49 +1,87 @@
-"""What stands beside a passage in both places and is none of it: the title page, the next heading."""
+"""What stands beside a passage in both places and is none of it.
+
+That is a title page, the heading of the next section, and the first words of the next paragraph or the
+last of the one before, which are the same by chance.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from citekit.reuse.cuts import Span
 from citekit.reuse.growth import Run, Stretch, stretch_of
 
-Headings = tuple[Sequence[Span], Sequence[Span]]
-"""The words of the headings of two issues, ascending in each."""
+_STRAY = 3  # words of another paragraph that are chance
 
 
-def parted_front(stretch: Stretch, headings: Headings) -> tuple[Stretch | None, Stretch]:
-    """What of a stretch stands in the front matter of a place, and the rest.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words of an issue's headings and of its passages, ascending, and where its text begins."""
 
-    ``headings`` are the words of those of the first place and of the second, ascending: what stands before
-    the first one is front matter.
+    headings: Sequence[Span]
+    passages: Sequence[Span]
+    text: int
+
+
+Frames = tuple[Frame, Frame]
+"""Those of the two issues of a stretch."""
+
+
+def parted_front(stretch: Stretch, frames: Frames) -> tuple[Stretch | None, Stretch]:
+    """What of a stretch stands before the text of a place, as a title page does, and the rest.
 
     >>> stretch = Stretch(0, 40, 100, 140, ((0, 100, 40),))
-    >>> front, rest = parted_front(stretch, ([(10, 12)], []))
+    >>> front, rest = parted_front(stretch, (Frame([(10, 12)], [(12, 50)], 10), Frame([], [], 0)))
     >>> front.end, rest.begin
     (10, 10)
     """
     for side, (begin, end) in enumerate(_sides(stretch)):
-        text = headings[side][0][0] if headings[side] else 0
+        text = frames[side].text
         if begin < text < end:
             front, rest = _before(stretch, side, text), _after(stretch, side, text)
             return (front, rest) if rest else (None, stretch)
     return None, stretch
 
 
-def without_next_heading(stretch: Stretch, headings: Headings) -> Stretch:
-    """A stretch without the headings that it ends with: they head what follows.
+def bare(stretch: Stretch, frames: Frames) -> Stretch:
+    """A stretch without the words of other paragraphs at its ends, and the headings that it ends with.
 
     >>> stretch = Stretch(0, 40, 100, 140, ((0, 100, 40),))
-    >>> without_next_heading(stretch, ([(38, 40)], [(136, 138), (138, 142)])).end
-    36
+    >>> bare(stretch, (Frame([(37, 39)], [(1, 37), (39, 70)], 0), Frame([(136, 139)], [], 0)))[:2]
+    (0, 36)
     """
-    for side, (begin, end) in enumerate(_sides(stretch)):
-        at = bisect_left(headings[side], (end, 0)) - 1
-        if at >= 0:
-            first, last = headings[side][at]
-            rest = _before(stretch, side, first) if begin < first < end <= last else None
-            if rest:
-                return without_next_heading(rest, headings)
+    for shorter in (_without_ends, _without_heading):
+        while (rest := shorter(stretch, frames)) is not None:
+            stretch = rest
     return stretch
+
+
+def _without_ends(stretch: Stretch, frames: Frames) -> Stretch | None:
+    """A stretch without a few words of a paragraph that goes on beyond it; None if it has none."""
+    for side, (begin, end) in enumerate(_sides(stretch)):
+        passages = frames[side].passages
+        first, last = _around(passages, end - 1)
+        if begin < first and end < last and end - first <= _STRAY and (rest := _before(stretch, side, first)):
+            return rest
+        first, last = _around(passages, begin)
+        if first < begin and last < end and last - begin <= _STRAY and (rest := _after(stretch, side, last)):
+            return rest
+    return None
+
+
+def _without_heading(stretch: Stretch, frames: Frames) -> Stretch | None:
+    """A stretch without the last heading that it ends with; None if it ends with none, or is nothing else."""
+    for side, (begin, end) in enumerate(_sides(stretch)):
+        first, last = _around(frames[side].headings, end - 1)
+        if begin < first and end <= last and (rest := _before(stretch, side, first)):
+            return rest
+    return None
+
+
+def _around(spans: Sequence[Span], word: int) -> Span:
+    """The span in which a word stands; an empty one if it stands in none."""
+    at = bisect_left(spans, (word + 1, 0)) - 1
+    return spans[at] if at >= 0 and word < spans[at][1] else (word, word)
 
 
 def _sides(stretch: Stretch) -> tuple[Span, Span]:

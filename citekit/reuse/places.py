@@ -56,6 +56,14 @@ class Places:
         """Where the headings begin and end in the source."""
         return [(section.start, section.end) for section in self._sections]
 
+    def passages(self) -> list[Span]:
+        """Where the passages begin and end in the source."""
+        return [(one.spans[0][0], one.spans[-1][1]) for one in self._passages]
+
+    def text_begin(self) -> int:
+        """Where the text begins: with the first heading, or the first passage that frames nothing."""
+        return min((*self._headings[:1], *self._starts[~self._framing][:1].tolist()), default=0)
+
     def in_text(self, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Which words, given where they start, stand in passages; the others head the text or frame it."""
         if not len(self._starts):

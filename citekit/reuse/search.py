@@ -1,7 +1,7 @@
 """Families of passages that stand more than once in some issues, as they are shown."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from statistics import median_high
 
@@ -15,7 +15,7 @@ from citekit.reuse.cuts import cut, cut_at
 from citekit.reuse.detect import detect
 from citekit.reuse.exact import LEAST
 from citekit.reuse.families import Kin, Span, families
-from citekit.reuse.frames import parted_front, without_next_heading
+from citekit.reuse.frames import Frame, bare, parted_front
 from citekit.reuse.growth import Run, Stretch, stretch_of
 from citekit.reuse.labels import label_of
 from citekit.reuse.near import SIMILARITY
@@ -52,12 +52,17 @@ class Reuse:
         self._bulletins = sorted(bulletins, key=_date_order)
         self._corpus = corpus_of([one.words for one in self._bulletins])
         self._shown = Occurrences(self._bulletins, self._corpus)
-        self._known: dict[int, list[Span]] = {}
+        self._frames: dict[int, Frame] = {}
         self._least = least
         self._stretches = detect(
             self._corpus, least=least, similarity=similarity, near=near, parted=self._parted
         )
-        self._standing = standing(self._stretches, self._corpus.borders, self._series())
+        self._standing = standing(
+            self._stretches,
+            self._corpus.borders,
+            _firsts([one.series or number for number, one in enumerate(self._bulletins)]),
+            _firsts([one.issue or self._hashes(number) for number, one in enumerate(self._bulletins)]),
+        )
         self._pieces = [self._separated(one) for one in self._stretches]
         self._named = self._in_parts(parts) if parts else None
         found = families([piece for pieces in self._pieces for piece in pieces])
@@ -87,8 +92,9 @@ class Reuse:
         known = {piece: label for label, kin in self._kin[::-1] for piece in kin.stretches}
         chosen = []
         for stretch, pieces in zip(self._stretches, self._pieces):
-            if self._is_named((stretch[0:2], stretch[2:4])):
-                label = min((known[piece] for piece in pieces if piece in known), key=LABELS.index)
+            found = [known[piece] for piece in pieces if piece in known]
+            if found and self._is_named((stretch[0:2], stretch[2:4])):
+                label = min(found, key=LABELS.index)
                 chosen += [(label, stretch)] if label in labels else []
         chosen.sort(key=lambda pair: (LABELS.index(pair[0]), pair[1]))
         return [self._shown.pair(label, stretch) for label, stretch in chosen]
@@ -96,7 +102,9 @@ class Reuse:
     def _parted(self, stretch: Stretch, is_passage: Callable[[Stretch], bool]) -> list[Stretch]:
         """The parts of a stretch between the headings of its two issues."""
         first, second = self._corpus.text_of(stretch.begin), self._corpus.text_of(stretch.other_begin)
-        return cut(stretch, self._headings(first), self._headings(second), is_passage, self._is_misread)
+        return cut(
+            stretch, self._frame(first).headings, self._frame(second).headings, is_passage, self._is_misread
+        )
 
     def _is_misread(self, before: Run, run: Run) -> bool:
         """Whether what stands between two runs has nearly the same letters in both places."""
@@ -110,13 +118,21 @@ class Reuse:
         )
         return Indel.normalized_similarity(*between, processor=skeleton) >= _MISREAD
 
-    def _headings(self, text: int) -> list[Span]:
-        """The words of the headings of an issue."""
-        if text not in self._known:
-            places = np.array(self._bulletins[text].places.headings(), dtype=np.int64).reshape(-1, 2)
-            words = np.searchsorted(starts_in(self._corpus, text), places) + self._corpus.borders[text]
-            self._known[text] = sorted(map(tuple, words.tolist()))
-        return self._known[text]
+    def _frame(self, text: int) -> Frame:
+        """Where the headings, the passages and the text of an issue stand among the words."""
+        if text not in self._frames:
+            places = self._bulletins[text].places
+            ((begin, _),) = self._words(text, [(places.text_begin(), places.text_begin())])
+            self._frames[text] = Frame(
+                self._words(text, places.headings()), self._words(text, places.passages()), begin
+            )
+        return self._frames[text]
+
+    def _words(self, text: int, places: Sequence[Span]) -> list[Span]:
+        """The words of ranges of an issue, ascending."""
+        ranges = np.array(places, dtype=np.int64).reshape(-1, 2)
+        words = np.searchsorted(starts_in(self._corpus, text), ranges) + self._corpus.borders[text]
+        return sorted(map(tuple, words.tolist()))
 
     def _in_parts(self, parts: Collection[Part]) -> npt.NDArray[np.bool_]:
         """Which words stand in one of some parts."""
@@ -133,11 +149,9 @@ class Reuse:
         """Whether a place is in a part that was asked for."""
         return self._named is None or any(self._named[slice(*one)].any() for one in places)
 
-    def _series(self) -> list[int]:
-        """A number for each issue, the same for those of one series."""
-        names = [one.series or f" {number}" for number, one in enumerate(self._bulletins)]
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-        return [numbers[name] for name in names]
+    def _hashes(self, text: int) -> bytes:
+        """What is equal for texts of the same words."""
+        return self._corpus.hashes[slice(*self._corpus.range_of(text))].tobytes()
 
     def _separated(self, stretch: Stretch) -> list[Stretch]:
         """A stretch in parts where what stands in every issue ends and words of its own begin."""
@@ -157,19 +171,19 @@ class Reuse:
         return [one for part, is_own in zip(parts, own) for one in (self._bare(part) if is_own else [part])]
 
     def _bare(self, part: Stretch) -> list[Stretch]:
-        """A passage apart from the front matter before it, and without the heading of the next one.
+        """A passage apart from the front matter before it, and without what stands beside it by chance.
 
         One that is a whole issue stays whole.
         """
         first, second = self._corpus.text_of(part.begin), self._corpus.text_of(part.other_begin)
         if part[0:2] == self._corpus.range_of(first) or part[2:4] == self._corpus.range_of(second):
             return [part]
-        headings = (self._headings(first), self._headings(second))
-        front, body = parted_front(part, headings)
+        frames = (self._frame(first), self._frame(second))
+        front, body = parted_front(part, frames)
         if front and (self._fresh(front) or body.equal < self._least):
             front, body = None, part
-        bare = without_next_heading(body, headings)
-        bodies = [bare if bare.equal >= self._least else body]
+        rest = bare(body, frames)
+        bodies = [rest if rest.equal >= self._least else body]
         return [front, *bodies] if front and front.equal >= self._least else bodies
 
     def _label(self, kin: Kin) -> Label:
@@ -194,6 +208,12 @@ def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[tuple[int, ...], ...], 
     """By date, what has none last; then by key and path."""
     issued = bulletin.record.issued
     return issued is None, issued.order if issued else (), bulletin.key, bulletin.path
+
+
+def _firsts(values: Sequence[Hashable]) -> list[int]:
+    """For each value the place of the first one that is equal."""
+    firsts: dict[Hashable, int] = {}
+    return [firsts.setdefault(value, place) for place, value in enumerate(values)]
 
 
 def _telling(family: Family) -> tuple[int, bool, float]:

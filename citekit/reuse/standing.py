@@ -1,6 +1,6 @@
 """Which words stand in every issue: those that so many issues of one series have in a passage of theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,15 +16,17 @@ _APART = 4  # words between two of them that are taken together
 Flags = npt.NDArray[np.bool_]
 
 
-def standing(stretches: Sequence[Stretch], borders: Positions, series: Sequence[int]) -> Flags:
+def standing(
+    stretches: Sequence[Stretch], borders: Positions, series: Sequence[int], issues: Sequence[int]
+) -> Flags:
     """For each word of all texts whether it stands in so many issues of one series, or so often in one issue.
 
     Counted is not the word but its place in a passage: places that stretches say are equal are one.
-    ``borders`` are where each text begins among the words, and the end; ``series`` has a number for each
-    text, that of its series.
+    ``borders`` are where each text begins among the words, and the end; ``series`` and ``issues`` are for
+    each text the first one of the same series and of the same issue: it may be there in several files.
     """
     found = np.zeros(int(borders[-1]), dtype=np.bool_)
-    ones, others = _equal_words(stretches)
+    ones, others = _equal_words(_spanning(stretches))
     if not len(ones):
         return found
     words, where = np.unique(np.concatenate((ones, others)), return_inverse=True)
@@ -32,15 +34,39 @@ def standing(stretches: Sequence[Stretch], borders: Positions, series: Sequence[
     texts = np.searchsorted(borders, words, side="right") - 1
     count = len(borders)  # more than there are texts or series
     pairs, times = np.unique(slots * count + texts, return_counts=True)
-    groups, issues = np.unique(pairs // count * count + np.asarray(series)[pairs % count], return_counts=True)
+    several = np.unique(pairs // count * count + np.asarray(issues)[pairs % count])
+    groups, spread = np.unique(
+        several // count * count + np.asarray(series)[several % count], return_counts=True
+    )
     stands = np.zeros(len(words), dtype=np.bool_)
-    stands[groups[issues >= ISSUES] // count] = True
+    stands[groups[spread >= ISSUES] // count] = True
     stands[pairs[times >= OFTEN] // count] = True
     found[words[stands[slots]]] = True
     return found
 
 
-def _equal_words(stretches: Sequence[Stretch]) -> tuple[Positions, Positions]:
+def _spanning(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches without those of equal words in two places that others join already.
+
+    Of a hundred places of one passage 99 pairs are enough, and not all 4,950.
+    """
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def owner(place: tuple[int, int]) -> tuple[int, int]:
+        while (above := owners.setdefault(place, place)) != place:
+            owners[place] = place = owners[above]
+        return place
+
+    for one in stretches:
+        if one.exact:
+            first, second = owner(one[0:2]), owner(one[2:4])
+            if first == second:
+                continue
+            owners[second] = first
+        yield one
+
+
+def _equal_words(stretches: Iterable[Stretch]) -> tuple[Positions, Positions]:
     """The words of the first places and of the second that stretches say are equal."""
     runs = np.array([run for one in stretches for run in one.runs], dtype=np.int64).reshape(-1, 3)
     firsts, seconds, lengths = runs.T

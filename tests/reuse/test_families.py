@@ -160,6 +160,21 @@ def test_parts_narrow_what_is_found(near):
     assert len(Reuse(issues, near=near, parts=[("letter-1", 0, 1 << 62)]).pairs()) == 2
 
 
+def test_a_part_that_only_the_heading_behind_a_passage_is_in():
+    chance = random.Random(5)
+    said = paragraph(prose(chance, 40))
+    issues = bulletins(
+        *(
+            issue(month, f"{apart(chance)}\n\n{said}\n\n## 2. Regional outlook", apart(chance))
+            for month in ("2024-01", "2024-02")
+        )
+    )
+    part = ("letter-0", issues[0].words.index("Regional"), 1 << 62)
+    found = Reuse(issues, parts=[part])
+    assert found.families() == [] and found.pairs() == []
+    assert len(Reuse(issues).pairs()) == 1
+
+
 def test_a_place_is_all_that_came_back_of_it():
     """Of a long passage other issues use parts that overlap; what is shown of it holds all of them."""
     chance = random.Random(5)
