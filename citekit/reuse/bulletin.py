@@ -59,14 +59,21 @@ class Bulletin:
     def clean(self, start: int, end: int) -> str:
         """The words from one offset to another, as they are read: white space folded, hyphens undone.
 
-        They are the same wherever a range begins and ends: half of a code span has no tick.
+        Running titles and page numbers within a passage are none of it. The words are the same wherever
+        a range begins and ends: half of a code span has no tick.
         """
+        parts = []
+        for begin, stop in (*self.places.left_out(start, end), (end, end)):
+            parts.append(self._raw(start, begin).strip())
+            start = stop
+        return clean("\n".join(parts), markdown=self.is_markdown).replace(_TICK, "`")
+
+    def _raw(self, start: int, end: int) -> str:
+        """A range as it stands in the source, without the marks that show nothing."""
         raw = self.words[start:end]
         if self.is_markdown and ("`" in raw or self._code):
-            raw = "".join(self._parts(start, end))
-        elif self.is_markdown:
-            raw = _without_strikes(raw)
-        return clean(raw, markdown=self.is_markdown).replace(_TICK, "`")
+            return "".join(self._parts(start, end))
+        return _without_strikes(raw) if self.is_markdown else raw
 
     @cached_property
     def _code(self) -> list[tuple[int, int, int]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from citekit.model.reuse import Family, Label, Occurrence, Pair
 from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import Corpus
@@ -21,7 +23,7 @@ class Occurrences:
     def family(self, label: Label, kin: Kin) -> Family:
         """All places of one passage, with what differs between them."""
         occurrences = tuple(map(self._occurrence, kin.places))
-        exact = len({self._corpus.hashes[slice(*place)].tobytes() for place in kin.places}) == 1
+        exact = len(set(map(self._said, kin.places))) == 1
         return Family(
             id=check(occurrences[0].text),
             label=label,
@@ -35,13 +37,14 @@ class Occurrences:
     def pair(self, label: Label, stretch: Stretch) -> Pair:
         """Two places of one passage, with what differs between them."""
         a, b = self._occurrence(stretch[0:2]), self._occurrence(stretch[2:4])
+        exact = stretch.exact or self._said(stretch[0:2]) == self._said(stretch[2:4])
         return Pair(
             a=a,
             b=b,
             label=label,
-            exact=stretch.exact,
+            exact=exact,
             words=stretch.equal,
-            score=1.0 if stretch.exact else _rounded(stretch.similarity),
+            score=1.0 if exact else _rounded(stretch.similarity),
             variants=variants([a.text, b.text]),
         )
 
@@ -52,6 +55,15 @@ class Occurrences:
 
     def _range(self, place: Span) -> tuple[Bulletin, int, int]:
         return self._bulletins[self._corpus.text_of(place[0])], *self._corpus.span(*place)
+
+    def _said(self, place: Span) -> bytes:
+        """What is equal where the words are, but for those that the text leaves out."""
+        begin, end = place
+        bulletin, *span = self._range(place)
+        words = np.ones(end - begin, dtype=np.bool_)
+        for start, stop in bulletin.places.left_out(*span):
+            words[slice(*np.searchsorted(self._corpus.starts[begin:end], (start, stop)))] = False
+        return self._corpus.hashes[begin:end][words].tobytes()
 
     def _occurrence(self, place: Span) -> Occurrence:
         bulletin, start, end = self._range(place)

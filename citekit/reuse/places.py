@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +13,7 @@ from citekit.library.mapping import Mapped, mapped, sentence_ranges
 from citekit.library.pages import pages_of
 from citekit.model.anchor import Anchor
 from citekit.model.document import FRONT, Document, Passage, Section
-from citekit.model.layout import Span
+from citekit.model.layout import Loss, Span
 from citekit.text.fold import check, skeleton
 
 _CUT = re.compile(r"\s|[\u3400-\u9fff]")  # before which no letter is joined with another one
@@ -37,6 +39,7 @@ class Places:
         self._starts, self._ends, self._owners = table.T.copy()
         framing = [bool(document.sections) and _frames(one) for one in document.passages]
         self._framing = np.array(framing, dtype=np.bool_)[self._owners]
+        self._left_out = _within(document.losses, document.passages)
         self._counted: tuple[str, int, int] = ("", 0, 0)  # of a passage, up to a place: letters
 
     def range_of(self, section: str, passage: str) -> tuple[int, int]:
@@ -63,6 +66,11 @@ class Places:
     def text_begin(self) -> int:
         """Where the text begins: with the first heading, or the first passage that frames nothing."""
         return min((*self._headings[:1], *self._starts[~self._framing][:1].tolist()), default=0)
+
+    def left_out(self, start: int, end: int) -> list[Span]:
+        """The parts of a range that stand within a passage and are left out of it, as a running title is."""
+        low, high = bisect_right(self._left_out, (start, start)), bisect_left(self._left_out, (end, 0))
+        return self._left_out[low:high]
 
     def in_text(self, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Which words, given where they start, stand in passages; the others head the text or frame it."""
@@ -150,6 +158,18 @@ class Places:
 def _frames(passage: Passage) -> bool:
     """Whether a passage frames the text: a line or a few before the first section, as those of an imprint."""
     return passage.section == FRONT and len(passage.text.split()) < _PROSE
+
+
+def _within(losses: Iterable[Loss], passages: Iterable[Passage]) -> list[Span]:
+    """The places of losses between two parts of one passage, ascending."""
+    gaps = sorted((one[1], later[0]) for passage in passages for one, later in pairwise(passage.spans))
+    found = []
+    for loss in losses:
+        if loss.start is not None and loss.end is not None:
+            at = bisect_right(gaps, (loss.start, 1 << 62)) - 1
+            if at >= 0 and loss.end <= gaps[at][1]:
+                found.append((loss.start, loss.end))
+    return sorted(found)
 
 
 def _before(ranges: tuple[Span, ...], offset: int) -> int:
