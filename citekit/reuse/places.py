@@ -1,7 +1,7 @@
 """Where in an issue a range of its text stands: the anchor, the page, and whether it is text at all."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +18,8 @@ from citekit.text.fold import check, skeleton
 
 _CUT = re.compile(r"\s|[\u3400-\u9fff]")  # before which no letter is joined with another one
 _PROSE = 40  # words of a paragraph before the first section from which on it says something itself
-_NEAR = 400  # code points in which one of them is looked for
+_NEAR = 400  # code points before a place in which one of them is looked for
+_STEP = 4096  # code points that are counted at a time
 
 
 class Places:
@@ -40,7 +41,7 @@ class Places:
         framing = [bool(document.sections) and _frames(one) for one in document.passages]
         self._framing = np.array(framing, dtype=np.bool_)[self._owners]
         self._left_out = _within(document.losses, document.passages)
-        self._counted: tuple[str, int, int] = ("", 0, 0)  # of a passage, up to a place: letters
+        self._counted: dict[str, list[Span]] = {}  # of a passage, up to some places: letters
 
     def range_of(self, section: str, passage: str) -> tuple[int, int]:
         """The offsets in the source that a passage takes up, by its id, else a section, else all of it."""
@@ -132,27 +133,25 @@ class Places:
 
     def _letters(self, passage: Passage, place: int) -> int:
         """How many letters of a passage stand before a place of the source."""
-        id_, begin, letters = self._counted
-        if id_ != passage.id or begin > place:
-            begin, letters = passage.spans[0][0], 0
-        for at in range(_before(passage.spans, begin), len(passage.spans)):
-            start, end = passage.spans[at]
-            if start >= place:
-                break
-            if begin < end:
-                start, end = max(start, begin), min(end, place)
-                # Kept is what stands before a space: figures are not to be counted in halves.
-                space = max(
-                    (match.start() for match in _CUT.finditer(self._words, max(start, end - _NEAR), end)),
-                    default=start,
-                )
-                letters += len(skeleton(self._words[start:space]))
-                self._counted = (passage.id, space, letters)
-                rest = len(skeleton(self._words[space:end]))
-                if end == place:
-                    return letters + rest
-                letters += rest
+        known = self._counted.setdefault(passage.id, [(passage.spans[0][0], 0)])
+        begin, letters = known[max(bisect_right(known, (place, 1 << 62)) - 1, 0)]
+        for start, end in passage.spans[_before(passage.spans, begin) :]:
+            start, end = max(start, begin), min(end, place)
+            while start < end:
+                stop = self._stop(start, end)
+                letters += len(skeleton(self._words[start:stop]))
+                if stop < end:
+                    insort(known, (stop, letters))
+                start = stop
         return letters
+
+    def _stop(self, start: int, end: int) -> int:
+        """Where a part of a range ends that can be counted by itself: before a space, of figures no half."""
+        ahead = _CUT.search(self._words, min(start + _STEP, end), end)
+        if ahead is not None:
+            return ahead.start()
+        near = (match.start() for match in _CUT.finditer(self._words, max(start + 1, end - _NEAR), end))
+        return max(near, default=end)
 
 
 def _frames(passage: Passage) -> bool:

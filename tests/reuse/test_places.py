@@ -1,18 +1,20 @@
 """Where a range of a source stands: the anchor, the page, and whether it is text."""
 
 import random
+import re
 
 import numpy as np
 import pytest
 
 from citekit.model.anchor import parse_anchor
 from citekit.readers.unmarked import unmarked
+from citekit.reuse import places
 from citekit.reuse.places import Places
 from citekit.text.fold import check, skeleton
 from citekit.text.sentences import sentences
-from tests.documents import read_file
+from tests.documents import read_file, read_text
 from tests.library.build import PARAGRAPHS, document
-from tests.reuse.oracle import words_in
+from tests.reuse.oracle import paragraph, prose, words_in
 
 MADE = document(texts={"I": PARAGRAPHS, "II": ["Ropes were dear. Tar was not. Nobody knew why, but all paid."]})
 
@@ -105,3 +107,17 @@ def test_every_anchor_names_the_sentences_in_which_the_words_stand(samples):
             assert anchor.check == check(said)
             assert skeleton(words[start:stop]) in skeleton(said)
             assert page in {printed.page for printed in passage.pages}
+
+
+def test_places_of_one_long_passage_in_any_order(monkeypatch):
+    chance = random.Random(6)
+    text = paragraph([*prose(chance, 4000), "27.7", "é́tape", *prose(chance, 4000)])
+    (passage,) = read_text(text, "a.txt").passages
+    counted = []
+    monkeypatch.setattr(places, "skeleton", lambda some: counted.append(len(some)) or skeleton(some))
+    made = Places(read_text(text, "a.txt"), "key", text)
+    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    chance.shuffle(starts)
+    for start in starts[:500]:
+        assert made._letters(passage, start) == len(skeleton(text[:start]))
+    assert sum(counted) < 20 * len(text)  # and not some 250 times
