@@ -26,8 +26,8 @@ _ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _PACKET = re.compile(rb"<x:xmpmeta\b.{0,2000000}?</x:xmpmeta\s*>", re.DOTALL)
 # What programs write by themselves: names of files and programs, and what is left empty.
 _MADE_UP = re.compile(
-    r"(?:untitled|document\d*|title|unknown|author|user|admin\w*|owner|microsoft word\b.*|powerpoint.*|"
-    r"presentation\d*|slide \d+|"
+    r"(?:\(?(?:untitled|unknown|anonymous|unspecified)\)?|document\d*|title|author|user|admin\w*|owner|"
+    r"microsoft word\b.*|powerpoint.*|presentation\d*|slide \d+|"
     r".*\.(?:docx?|pptx?|xlsx?|indd|qxd|p65|pub|tex|dvi|ps|pdf|rtf|odt|wpd|txt|html?))\Z",
     re.IGNORECASE,
 )

@@ -30,6 +30,8 @@ def test_the_information_dictionary():
     "title",
     [
         "Untitled",
+        "(anonymous)",
+        "(unspecified)",
         "Microsoft Word - bulletin final.doc",
         "issue_12.indd",
         "Document1",
