@@ -5,9 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from citekit.reuse.growth import Run, Stretch, stretch_of
-
-Span = tuple[int, int]
-"""A range of words, half-open."""
+from citekit.reuse.ranges import Span
 
 
 def cut(

@@ -1,6 +1,5 @@
 """All passages that stand twice in some texts: word for word, and with changes."""
 
-from collections import defaultdict
 from collections.abc import Callable
 
 from citekit.reuse.candidates import MOST
@@ -10,9 +9,9 @@ from citekit.reuse.ends import completed, trimmed
 from citekit.reuse.exact import LEAST, repeats
 from citekit.reuse.growth import Stretch
 from citekit.reuse.near import SIMILARITY, Likeness, near_repeats
+from citekit.reuse.ranges import Cells
 from citekit.reuse.segments import segments
 
-_CELL = 64  # words
 Parted = Callable[[Stretch, Callable[[Stretch], bool]], list[Stretch]]
 """The parts of a stretch that are passages by themselves."""
 
@@ -43,7 +42,7 @@ def detect(
     changed: list[Stretch] = []
     for one in near_repeats(corpus.borders, likeness):
         parts = parted(one, is_passage) if parted else [one]
-        parts = [worth for part in parts for worth in [w for w in segments(part) if is_passage(w)] or [part]]
+        parts = [worth for part in parts for worth in list(filter(is_passage, segments(part))) or [part]]
         changed += (part for part in (trimmed(part, corpus) for part in parts) if part.equal >= least)
     return sorted(completed(one, corpus) for one in _united(_as_stretches(exact), changed))
 
@@ -63,11 +62,10 @@ def _united(exact: list[Stretch], changed: list[Stretch]) -> list[Stretch]:
 
 def _without(stretches: list[Stretch], others: list[Stretch]) -> list[Stretch]:
     """The stretches that lie in none of the others, in both places."""
-    cells: dict[int, list[Stretch]] = defaultdict(list)
+    cells = Cells[Stretch]()
     for other in others:
-        for cell in range(other.begin // _CELL, (other.end - 1) // _CELL + 1):
-            cells[cell].append(other)
-    return [one for one in stretches if not any(_lies_in(one, other) for other in cells[one.begin // _CELL])]
+        cells.put(other.begin, other.end, other)
+    return [one for one in stretches if not any(_lies_in(one, other) for other in cells.near(one.begin))]
 
 
 def _lies_in(one: Stretch, other: Stretch) -> bool:

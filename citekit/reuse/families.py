@@ -7,13 +7,10 @@ from dataclasses import dataclass, replace
 
 from citekit.reuse.exact import LEAST
 from citekit.reuse.growth import Stretch
+from citekit.reuse.ranges import Cells, Components, Span
 
 _SAME = 0.5  # the part of the longer one that two ranges share at least if they are one place
-_CELL = 64  # words
 _OVERLAP = 4  # one of so many parts of the shorter one that two places share if they are one in a family
-
-Span = tuple[int, int]
-"""A range of words, half-open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +64,10 @@ class _Nested:
     """The places of families, to find those that lie around others."""
 
     def __init__(self, kin: Sequence[Kin]) -> None:
-        self._cells: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self._cells = Cells[tuple[int, int, int]]()
         for number, one in enumerate(kin):
             for begin, end in one.places:
-                for cell in range(begin // _CELL, (end - 1) // _CELL + 1):
-                    self._cells[cell].append((begin, end, number))
+                self._cells.put(begin, end, (begin, end, number))
 
     def family_around(self, stretch: Stretch) -> int | None:
         """The number of a family of which two places lie around those of a stretch, and are longer."""
@@ -87,7 +83,7 @@ class _Nested:
         """The families with a longer place around words, and where that begins."""
         return {
             number: first
-            for first, last, number in self._cells[begin // _CELL]
+            for first, last, number in self._cells.near(begin)
             if first <= begin and end <= last and last - first > end - begin
         }
 
@@ -97,14 +93,14 @@ def _connected(stretches: Sequence[Stretch]) -> list[Kin]:
     periods = _periods(stretches)
     sides = [_sides(one, periods) for one in stretches]
     place = _places({span for some in sides for span in some})
-    root: dict[Span, Span] = {}
+    sets = Components()
     for some in sides:
         for span in some[1:]:
-            _unite(root, place[some[0]], place[span])
+            sets.unite(place[some[0]], place[span])
     kin: dict[Span, list[Stretch]] = defaultdict(list)
     places: dict[Span, set[Span]] = defaultdict(set)
     for one, some in zip(stretches, sides):
-        family = _find(root, place[some[0]])
+        family = sets.least(place[some[0]])
         kin[family].append(one)
         places[family].update(place[span] for span in some)
     return [_kin(_apart(places[family], members), members) for family, members in kin.items()]
@@ -207,16 +203,3 @@ def _sides(stretch: Stretch, periods: Sequence[Stretch]) -> list[Span]:
     last = max(period.other_end - size, period.begin)
     found = [(begin, begin + size) for begin in range(period.begin, last + 1, size)]
     return found if len(found) > 1 else [(stretch.begin, stretch.end), (stretch.other_begin, stretch.other_end)]
-
-
-def _find(root: dict[Span, Span], span: Span) -> Span:
-    while (above := root.get(span, span)) != span:
-        root[span] = root.get(above, above)
-        span = above
-    return span
-
-
-def _unite(root: dict[Span, Span], one: Span, other: Span) -> None:
-    one, other = _find(root, one), _find(root, other)
-    if one != other:
-        root[max(one, other)] = min(one, other)

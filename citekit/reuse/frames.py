@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citekit.reuse.cuts import Span
 from citekit.reuse.growth import Run, Stretch, stretch_of
+from citekit.reuse.ranges import Span
 
 _STRAY = 3  # words of another paragraph that are chance
 

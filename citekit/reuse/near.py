@@ -8,6 +8,7 @@ from citekit.readers.masks import MASK
 from citekit.reuse.candidates import candidates
 from citekit.reuse.growth import Run, Stretch, grown, in_order, united
 from citekit.reuse.hashing import Hashes, Positions
+from citekit.reuse.ranges import Cells
 from citekit.reuse.rarity import UNIT, Rarities, rarities
 
 LEAST = 20
@@ -22,7 +23,6 @@ _SAMPLE = 6000  # letters that are compared
 _GAP = 120  # words between two stretches that may be one
 _SKEW = 25  # by how many the gaps in the two places may differ, and
 _SKEW_PART = 0.1  # by what part of the stretch before
-_CELL = 64  # words
 
 Letters = Callable[[int, int], str]
 """The text from one word up to another one, half-open."""
@@ -80,15 +80,14 @@ def near_repeats(borders: Positions, likeness: Likeness) -> list[Stretch]:
 
 def _stretches(words: Hashes, borders: Positions, rare: Rarities) -> Iterator[Stretch]:
     """What grows from each group of equal runs that does not lie in what has grown already."""
-    known: dict[int, list[Stretch]] = defaultdict(list)
+    known = Cells[Stretch]()
     bounds: list[int] = borders.tolist()
     for rows in candidates(words, borders, rare):
         runs = in_order([(first, second, length) for first, second, length in rows.tolist()])
-        if _is_known(known[runs[0][0] // _CELL], runs):
+        if _is_known(known.near(runs[0][0]), runs):
             continue
         stretch = grown(words, runs, _limits(bounds, runs))
-        for cell in range(stretch.begin // _CELL, (stretch.end - 1) // _CELL + 1):
-            known[cell].append(stretch)
+        known.put(stretch.begin, stretch.end, stretch)
         if stretch.end <= stretch.other_begin:
             yield stretch
 

@@ -7,8 +7,9 @@ import numpy as np
 from citekit.model.reuse import Family, Label, Occurrence, Pair
 from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import Corpus
-from citekit.reuse.families import Kin, Span
+from citekit.reuse.families import Kin
 from citekit.reuse.growth import Stretch
+from citekit.reuse.ranges import Span
 from citekit.reuse.variants import variants
 from citekit.text.fold import check
 

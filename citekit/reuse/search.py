@@ -14,12 +14,13 @@ from citekit.reuse.corpus import corpus_of, starts_in
 from citekit.reuse.cuts import cut, cut_at
 from citekit.reuse.detect import detect
 from citekit.reuse.exact import LEAST
-from citekit.reuse.families import Kin, Span, families
+from citekit.reuse.families import Kin, families
 from citekit.reuse.frames import Frame, bare, parted_front
 from citekit.reuse.growth import Run, Stretch, stretch_of
 from citekit.reuse.labels import label_of
 from citekit.reuse.near import SIMILARITY
 from citekit.reuse.occurrences import Occurrences
+from citekit.reuse.ranges import Span
 from citekit.reuse.standing import separations, standing
 from citekit.text.fold import skeleton
 

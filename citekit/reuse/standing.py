@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from citekit.reuse.growth import Stretch
 from citekit.reuse.hashing import Positions
+from citekit.reuse.ranges import Components
 
 ISSUES = 4
 """Issues of one series from which on words stand there."""
@@ -50,20 +51,10 @@ def _spanning(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
     Of a hundred places of one passage 99 pairs are enough, and not all 4,950.
     """
-    owners: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def owner(place: tuple[int, int]) -> tuple[int, int]:
-        while (above := owners.setdefault(place, place)) != place:
-            owners[place] = place = owners[above]
-        return place
-
+    places = Components()
     for one in stretches:
-        if one.exact:
-            first, second = owner(one[0:2]), owner(one[2:4])
-            if first == second:
-                continue
-            owners[second] = first
-        yield one
+        if not one.exact or places.unite(one[0:2], one[2:4]):
+            yield one
 
 
 def _equal_words(stretches: Iterable[Stretch]) -> tuple[Positions, Positions]:
