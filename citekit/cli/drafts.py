@@ -9,6 +9,7 @@ import click
 
 from citekit.cli.options import read_bytes
 from citekit.cli.work import each_input
+from citekit.cli.writing import check_outputs
 from citekit.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -53,14 +54,20 @@ def draft_options(function: F) -> F:
     return cast(F, form(macro(encoding(command))))
 
 
-def open_drafts(paths: Sequence[str], shelf: "Shelf", asked: Asked) -> "tuple[list[Draft], int]":
-    """The drafts that could be read, and the exit status; what could not be is named with its reason."""
+def open_drafts(
+    paths: Sequence[str], shelf: "Shelf", asked: Asked, output: str | None
+) -> "tuple[list[Draft], int]":
+    """The drafts that could be read, and the exit status; what could not be is named with its reason.
+
+    UsageError where the ``output`` would go into one of their files, those that they take in among them.
+    """
     from citekit.quotes.drafts.files import Reading, read_draft
 
     how = Reading(is_key=shelf.knows, form=asked.form, macros=asked.macros, encoding=asked.encoding)
     read, status = each_input(
         paths, lambda path: read_draft(read_bytes(path), STANDARD_INPUT if path == "-" else path, how)
     )
+    check_outputs([output], (one.path for draft in read for one in draft.all()))
     return read, max([status, *(_report_problems(one) for draft in read for one in draft.all())])
 
 

@@ -67,7 +67,7 @@ def command(
     write = writer("csl-json" if as_json else form or "biblatex")
     with Library.open(library_path(library), write=False) as opened:
         pairs = list(_records(opened, targets, only)) if targets or not cited_in else []
-        status = _add_cited(opened, cited_in, asked, pairs)
+        status = _add_cited(opened, cited_in, asked, pairs, output)
     if into:
         _put(into, pairs, biblatex=form != "bibtex", ascii=ascii_)
         return status
@@ -91,7 +91,11 @@ def _put(into: str, pairs: "Sequence[tuple[Record, str]]", *, biblatex: bool, as
 
 
 def _add_cited(
-    library: "Library", drafts: "Sequence[str]", asked: Asked, pairs: "list[tuple[Record, str]]"
+    library: "Library",
+    drafts: "Sequence[str]",
+    asked: Asked,
+    pairs: "list[tuple[Record, str]]",
+    output: str | None,
 ) -> int:
     """Add the records that drafts cite, each once; the exit status for drafts that could not be read.
 
@@ -104,7 +108,7 @@ def _add_cited(
     if not drafts:
         return 0
     shelf = Shelf(library)
-    read, status = open_drafts(drafts, shelf, asked)
+    read, status = open_drafts(drafts, shelf, asked, output)
     seen = {record.key for record, _ in pairs}
     for key in cited_keys(read):
         place = shelf.record(key)

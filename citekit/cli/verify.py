@@ -68,7 +68,7 @@ def command(
     from citekit.cli.findings import holds, shown
 
     check_outputs([output], drafts)
-    findings, status = _findings(drafts, asked, library_path(library))
+    findings, status = _findings(drafts, asked, library_path(library), output)
     if skip_unknown:
         findings = [finding for finding in findings if finding.verdict.status != "unknown-key"]
     fixed = _fix(findings, asked.encoding, words=fix_quotes) if fix or fix_quotes else []
@@ -79,7 +79,9 @@ def command(
     return max(status, any(not holds(finding) and id(finding) not in done for finding in findings))
 
 
-def _findings(drafts: "Sequence[str]", asked: Asked, path: str) -> "tuple[list[Finding], int]":
+def _findings(
+    drafts: "Sequence[str]", asked: Asked, path: str, output: str | None
+) -> "tuple[list[Finding], int]":
     """What is found in the drafts that could be read, and the exit status for the others."""
     from citekit.library.store import Library
     from citekit.quotes.shelf import Shelf
@@ -87,7 +89,7 @@ def _findings(drafts: "Sequence[str]", asked: Asked, path: str) -> "tuple[list[F
 
     with Library.open(path, write=False) as opened:
         shelf = Shelf(opened)
-        read, status = open_drafts(drafts, shelf, asked)
+        read, status = open_drafts(drafts, shelf, asked, output)
         with opened.reading():
             return [finding for draft in read for finding in verify(shelf, draft)], status
 

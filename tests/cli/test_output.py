@@ -136,6 +136,21 @@ def test_no_output_goes_into_what_is_read(citekit, samples, tmp_path, arguments)
     assert text.read_bytes() == samples[0].read_bytes()
 
 
+@pytest.mark.parametrize("arguments", [("verify", "main.tex"), ("export", "--cited-in", "main.tex")])
+@pytest.mark.parametrize("output", ["chap.tex", "link.tex"])
+def test_no_output_goes_into_a_chapter(filled, tmp_path, monkeypatch, arguments, output):
+    monkeypatch.chdir(tmp_path)
+    Path("main.tex").write_text("\\input{part}")
+    Path("part.tex").write_text("\\input{chap}")
+    Path("chap.tex").write_text("See \\cite{ncq-2024-11}.")
+    os.symlink("chap.tex", "link.tex")
+    result = filled(*arguments, "-o", output)
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "citekit: chap.tex: is one of the files that are read; nothing was written into it\n"
+    assert Path("chap.tex").read_text() == "See \\cite{ncq-2024-11}."
+    assert filled(*arguments, "-o", "out.txt").status == 0 and Path("out.txt").read_text()
+
+
 def test_no_output_replaces_a_library(citekit, samples, tmp_path):
     library = tmp_path / "papers.db"
     assert citekit("--library", library, "add", samples[0]).status == 0
