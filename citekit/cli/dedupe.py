@@ -100,11 +100,9 @@ def command(
     if names and not files:
         return 3
     from citekit.cli.searched import Reading, searched
-    from citekit.reuse.search import Reuse
 
     with searched(files, library, Reading(encoding, password), against=against_library) as pool:
-        reuse = Reuse(pool.bulletins, least=least, similarity=similarity, near=not exact, parts=pool.parts)
-        found = _show(pool, reuse, wish)
+        found = _found(pool, wish, least=least, similarity=similarity, near=not exact)
     return max(pool.status, 1 if check and found else 0)
 
 
@@ -117,6 +115,16 @@ def _check_outputs(wish: _Wish, files: "Sequence[str]") -> None:
         help = "name a file of its own for each with --html and -o"
         raise UsageError(outputs[0], "the report and what is found would go to the same place", help)
     check_outputs(outputs, files)
+
+
+def _found(pool: "Searched", wish: _Wish, *, least: int, similarity: float, near: bool) -> int:
+    """Search, and show what is found; how many pairs or families the text shows."""
+    from citekit.reuse.search import Reuse
+
+    if pool.status and not pool.parts:
+        return 0  # nothing that was named could be read: nothing is written
+    reuse = Reuse(pool.bulletins, least=least, similarity=similarity, near=near, parts=pool.parts)
+    return _show(pool, reuse, wish)
 
 
 def _show(pool: "Searched", reuse: "Reuse", wish: _Wish) -> int:

@@ -68,6 +68,8 @@ def command(
     with Library.open(library_path(library), write=False) as opened:
         pairs = list(_records(opened, targets, only)) if targets or not cited_in else []
         status = _add_cited(opened, cited_in, asked, pairs, output)
+    if not pairs and status:
+        return status  # nothing was read: nothing is written
     if into:
         _put(into, pairs, biblatex=form != "bibtex", ascii=ascii_)
         return status

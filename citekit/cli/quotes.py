@@ -41,6 +41,8 @@ def command(
     with Library.open(library_path(library), write=False) as opened:
         wanted = targets or all_keys(opened)
         found, status = each_input(wanted, lambda target: _placed(opened, target))
+    if not found and status:
+        return status  # nothing was found: nothing is written
     placed = list(dict.fromkeys(one for some in found for one in some))
     if speaker is not None:
         placed = [one for one in placed if is_by(one.speech, speaker)]

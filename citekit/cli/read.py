@@ -60,5 +60,6 @@ def command(
 
     check_outputs([output], files)
     results, status = each_input(files, one)
-    emit("".join(text if text.endswith("\n") else f"{text}\n" for text in results), output)
+    if results or not status:  # else nothing was read: nothing is written
+        emit("".join(text if text.endswith("\n") else f"{text}\n" for text in results), output)
     return max(status, unread)

@@ -35,6 +35,8 @@ def command(anchors: tuple[str, ...], as_json: bool, output: str | None, library
 
     with Library.open(library_path(library), write=False) as opened:
         found, status = each_input(anchors, resolver(opened))
+    if not found and status:
+        return status  # nothing was found: nothing is written
     emit("".join(_json(one) if as_json else _text(one) for one in found), output)
     return max(status, any(one.resolution.status not in HOLDS for one in found))
 

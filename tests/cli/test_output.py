@@ -151,6 +151,40 @@ def test_no_output_goes_into_a_chapter(filled, tmp_path, monkeypatch, arguments,
     assert filled(*arguments, "-o", "out.txt").status == 0 and Path("out.txt").read_text()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("read", "none.txt", "-o"), 3),
+        (("read", "none.txt", "--json", "-o"), 3),
+        (("export", "--cited-in", "none.tex", "-o"), 3),
+        (("export", "--cited-in", "none.tex", "--to", "csl-json", "-o"), 3),
+        (("verify", "none.tex", "-o"), 3),
+        (("resolve", "nobody:I.p1", "-o"), 4),
+        (("quotes", "nobody", "-o"), 4),
+        (("dedupe", "none.txt", "-o"), 3),
+        (("dedupe", "none.txt", "--html"), 3),
+        (("dedupe", "none.txt", "--against-library", "-o"), 3),
+        (("dedupe", "none.txt", "nobody", "-o"), 4),
+    ],
+)
+def test_nothing_is_written_where_nothing_was_read(filled, tmp_path, monkeypatch, arguments, status):
+    monkeypatch.chdir(tmp_path)
+    Path("there.txt").write_text("an older one")
+    for name in ("there.txt", "fresh.txt"):
+        result = filled(*arguments, name)
+        assert (result.status, result.out) == (status, "") and result.err.startswith("citekit: no")
+    assert Path("there.txt").read_text() == "an older one" and not os.path.exists("fresh.txt")
+    result = filled(*arguments[:-1])
+    assert (result.status, result.out) == (status, "")
+
+
+def test_what_was_read_is_written_where_something_else_was_not(filled, samples, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for arguments in (("read", samples[0], "none.txt"), ("dedupe", samples[0], "none.txt")):
+        assert filled(*arguments, "-o", "out.txt").status == 3
+        assert Path("out.txt").read_text(encoding="utf-8") and not Path("out.txt").unlink()
+
+
 def test_no_output_replaces_a_library(citekit, samples, tmp_path):
     library = tmp_path / "papers.db"
     assert citekit("--library", library, "add", samples[0]).status == 0
