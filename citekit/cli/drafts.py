@@ -1,5 +1,6 @@
 """Manuscripts as arguments: read, with what of them could not be."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -59,16 +60,30 @@ def open_drafts(
 ) -> "tuple[list[Draft], int]":
     """The drafts that could be read, and the exit status; what could not be is named with its reason.
 
-    UsageError where the ``output`` would go into one of their files, those that they take in among them.
+    A file that is named twice, or that another draft takes in, is no draft of its own. UsageError where
+    the ``output`` would go into one of their files, those that they take in among them.
     """
     from citekit.quotes.drafts.files import Reading, read_draft
 
     how = Reading(is_key=shelf.knows, form=asked.form, macros=asked.macros, encoding=asked.encoding)
-    read, status = each_input(
+    found, status = each_input(
         paths, lambda path: read_draft(read_bytes(path), STANDARD_INPUT if path == "-" else path, how)
     )
+    read = _each_once(found)
     check_outputs([output], (one.path for draft in read for one in draft.all()))
     return read, max([status, *(_report_problems(one) for draft in read for one in draft.all())])
+
+
+def _each_once(drafts: "Sequence[Draft]") -> "list[Draft]":
+    """The drafts without those whose files are read as others, or as a part of others."""
+    kept: dict[str, Draft] = {}
+    read: set[str] = set()
+    for draft in drafts:
+        files = [os.path.realpath(one.path) for one in draft.all()]
+        if files[0] not in read:
+            read.update(files)
+            kept = {file: one for file, one in kept.items() if file not in files} | {files[0]: draft}
+    return list(kept.values())
 
 
 def cited_keys(drafts: "Sequence[Draft]") -> list[str]:

@@ -95,22 +95,24 @@ def _findings(
 
 
 def _fix(findings: "Sequence[Finding]", encoding: str | None, *, words: bool) -> "list[Finding]":
-    """Correct the drafts on disk; what was done, and in which files, goes to standard error."""
+    """Correct the drafts on disk, all or none; what was done, and in which files, goes to standard error."""
     import sys
 
     from citekit.quotes.fix import fixes, rewritten
 
     found = fixes(findings, words=words)
-    touched = {id(one.finding.draft): one.finding.draft for one in found}
-    for draft in touched.values():
-        if draft.path == STANDARD_INPUT:
+    touched = {one.finding.draft.path: one.finding.draft for one in found}
+    made: list[tuple[str, bytes, bytes]] = []
+    for path, draft in touched.items():
+        if path == STANDARD_INPUT:
             raise UsageError("--fix", "there is no file to write into", "name the draft's file")
-        data = read_bytes(draft.path)
-        new = rewritten(draft, data, found, encoding)
-        backup = _backup(draft.path, data)
-        replace_file(draft.path, new)
-        count = sum(one.finding.draft is draft for one in found)
-        print(f"citekit: {draft.path}: {count} corrected; as it was: {backup}", file=sys.stderr)
+        data = read_bytes(path)
+        made.append((path, data, rewritten(draft, data, found, encoding)))
+    for path, data, new in made:
+        backup = _backup(path, data)
+        replace_file(path, new)
+        count = len({(one.finding.start, one.finding.end) for one in found if one.finding.draft.path == path})
+        print(f"citekit: {path}: {count} corrected; as it was: {backup}", file=sys.stderr)
     return [one.finding for one in found]
 
 

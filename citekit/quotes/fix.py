@@ -56,34 +56,40 @@ def fixes(findings: Iterable[Finding], *, words: bool) -> tuple[Fix, ...]:
         if (edits := _edits(finding, words))
         and (finding.verdict.status == "changed" or _place(finding) not in right)
     ]
-    wanted: dict[tuple[int, int, int], set[str]] = {}
+    wanted: dict[tuple[str, int, int], set[str]] = {}
     for fix in found:
         for start, end, text in fix.edits:
-            wanted.setdefault((id(fix.finding.draft), start, end), set()).add(text)
+            wanted.setdefault((fix.finding.draft.path, start, end), set()).add(text)
     return tuple(
         fix
         for fix in found
-        if all(len(wanted[id(fix.finding.draft), start, end]) == 1 for start, end, _ in fix.edits)
+        if all(len(wanted[fix.finding.draft.path, start, end]) == 1 for start, end, _ in fix.edits)
     )
 
 
-def _place(finding: Finding) -> tuple[int, object]:
+def _place(finding: Finding) -> tuple[str, object]:
     """Where the source stands in a draft that a finding is about."""
     item = finding.verdict.item
-    return id(finding.draft), item and (item.key_at, item.note_at)
+    return finding.draft.path, item and (item.key_at, item.note_at)
 
 
 def rewritten(draft: Draft, data: bytes, found: Sequence[Fix], encoding: str | None) -> bytes:
-    """A draft's file with its fixes; ReadError where it is not any more what was read."""
-    edits = sorted({edit for fix in found if fix.finding.draft is draft for edit in fix.edits})
-    if draft.form == "docx":
-        from citekit.quotes.drafts.docx import read, rewrite
+    """A draft's file with its fixes; ReadError where it is not any more what was read.
 
-        if read(data, draft.path, lambda key: False).source != draft.source:
+    A file that others take in several times has the fixes of all of its readings.
+    """
+    own = [fix for fix in found if fix.finding.draft.path == draft.path]
+    edits = sorted({edit for fix in own for edit in fix.edits})
+    read = {draft.source, *(fix.finding.draft.source for fix in own)}
+    if draft.form == "docx":
+        from citekit.quotes.drafts.docx import read as read_docx
+        from citekit.quotes.drafts.docx import rewrite
+
+        if {read_docx(data, draft.path, lambda key: False).source} != read:
             raise _changed_meanwhile(draft)
         return rewrite(data, draft.path, edits)
     text = decode(data, place=draft.path, encoding=encoding)
-    if lines(text) != draft.source:
+    if {lines(text)} != read:
         raise _changed_meanwhile(draft)
     out, at = [], 0
     for start, end, new in edits:

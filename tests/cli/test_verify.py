@@ -119,6 +119,41 @@ def test_fix_leaves_words_alone_unless_it_is_asked(filled, draft):
     assert path.read_text() == f"\\enquote{{{WORDS}}} \\autocite[2]{{{KEY}}}"
 
 
+@pytest.mark.parametrize("names", ["main.tex chap.tex", "chap.tex main.tex", "other.tex main.tex ./main.tex"])
+def test_a_chapter_that_is_read_twice_is_fixed_once(filled, draft, tmp_path, monkeypatch, names):
+    monkeypatch.chdir(tmp_path)
+    text = f"\\enquote{{{WORDS}}} \\autocite[9]{{{KEY}}}"
+    draft(text, "chap.tex")
+    draft(f"\\input{{chap}}\n{text}", "main.tex")
+    draft(f"\\input{{chap}}\n{text}\n\\input{{chap}}", "other.tex")
+    files = sorted(name for name in ("chap.tex", "main.tex", "other.tex") if name in f"{names} chap.tex")
+    result = filled("verify", *names.split(), "--fix")
+    assert (result.status, sorted(line.split(": ")[1] for line in result.err.splitlines())) == (0, files)
+    assert result.err.count(": 1 corrected; ") == len(files)
+    assert (tmp_path / "chap.tex").read_text() == text.replace("[9]", "[2]")
+    assert sorted(path.name for path in tmp_path.glob("*.bak*")) == [f"{name}.bak" for name in files]
+
+
+def test_a_draft_that_is_named_twice_is_read_once(filled, draft, tmp_path):
+    path = draft(f"“{WORDS}” [@{KEY}, p. 9].")
+    (tmp_path / "link.md").symlink_to(path)
+    result = filled("verify", path, path, tmp_path / "link.md", "--fix", "--json")
+    assert result.status == 0 and len(result.objects) == 1
+    assert path.read_text() == f"“{WORDS}” [@{KEY}, p. 2]."
+
+
+def test_no_draft_is_fixed_where_one_cannot_be(filled, draft, monkeypatch):
+    from citekit.cli import verify
+
+    one, two = (draft(f"“{WORDS}” [@{KEY}, p. 9].", name) for name in ("a.md", "b.md"))
+    real = verify.read_bytes
+    monkeypatch.setattr(verify, "read_bytes", lambda path: b"other" if path == str(two) else real(path))
+    before = one.read_bytes()
+    result = filled("verify", one, two, "--fix")
+    assert (result.status, result.out) == (3, "") and "was changed while it was read" in result.err
+    assert one.read_bytes() == before and not list(one.parent.glob("*.bak"))
+
+
 def test_two_citations_that_are_one_are_fixed_once(filled, draft):
     path = draft(f"“{WORDS}” and “it belongs to an object” [@{KEY}, p. 9].")
     assert filled("verify", path, "--fix").status == 0
