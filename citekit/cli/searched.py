@@ -65,7 +65,7 @@ def searched(
     """What is named by files and targets, the whole library where nothing is; ``against`` adds the rest of it.
 
     A name is a file where one is there, else a target. The library is opened only where it is needed,
-    and stays open as long as the issues are in use.
+    and stays open, and as it is at one moment, as long as the issues are in use.
     """
     files: list[str] = []
     targets: list[str] = []
@@ -79,17 +79,14 @@ def searched(
     path = library_path(library)
     opened, stored = _opened(path, to_store=against and _can_write(path))
     with opened:
-        if names:
-            _add_targets(pool, targets, opened)
-            _add_files(pool, files, reading, opened)
-            if against:
-                _add_sharing(pool, opened, stored=stored)
-        else:
-            from citekit.reuse.in_library import stored_bulletins
-
-            for bulletin in stored_bulletins(opened):
-                pool.add(bulletin)
-        yield pool
+        stored = stored and _store(opened)
+        with opened.reading():
+            if names:
+                _add_targets(pool, targets, opened)
+                _add_files(pool, files, reading, opened)
+            if against or not names:
+                _add_stored(pool, opened, sharing_only=stored)
+            yield pool
 
 
 def _is_file(name: str) -> bool:
@@ -186,23 +183,32 @@ def _add_targets(pool: Searched, targets: Sequence[str], library: "Library") -> 
     pool.status = max(pool.status, status)
 
 
-def _add_sharing(pool: Searched, library: "Library", *, stored: bool) -> None:
-    """The stored issues that may share passages with those that were named, but for these themselves.
+def _store(library: "Library") -> bool:
+    """Whether there are fingerprints of all issues, now that those that lacked are stored."""
+    from citekit.reuse.against import store_fingerprints
 
-    Without fingerprints, which can be ``stored`` only where the library can be written, all issues.
+    try:
+        store_fingerprints(library)
+    except LibraryError as error:
+        _say_unstored(error)
+        return False
+    return True
+
+
+def _add_stored(pool: Searched, library: "Library", *, sharing_only: bool) -> None:
+    """All stored issues, or those that may share passages with the ones that were named, but for these.
+
+    The second needs fingerprints, which are there only where the library can be written.
     """
-    from citekit.reuse.against import sharing, store_fingerprints
     from citekit.reuse.in_library import stored_bulletins
 
     editions = None
-    if stored:
-        try:
-            store_fingerprints(library)
-            found = [sharing(library, one.words) for one in pool.bulletins]
-            editions = set().union(*(one.editions for one in found))
-            if any(one.more for one in found):
-                print(_MORE, file=sys.stderr)
-        except LibraryError as error:
-            _say_unstored(error)
+    if sharing_only:
+        from citekit.reuse.against import sharing
+
+        found = [sharing(library, one.words) for one in pool.bulletins]
+        editions = set().union(*(one.editions for one in found))
+        if any(one.more for one in found):
+            print(_MORE, file=sys.stderr)
     for bulletin in stored_bulletins(library, editions):
         pool.add(bulletin)

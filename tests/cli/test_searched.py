@@ -2,14 +2,17 @@
 
 import random
 import sqlite3
+from functools import cached_property
 
 import pytest
 
 from citekit.cli.searched import Searched
 from citekit.library import listing
 from citekit.library.faults import library_error
+from citekit.library.removal import remove
 from citekit.library.store import Library
 from citekit.reuse import against
+from citekit.reuse.bulletin import Bulletin
 from tests.reuse.oracle import apart, issue, paragraph, prose
 
 SAID = paragraph(prose(random.Random(1), 40))
@@ -73,6 +76,29 @@ def test_a_file_gets_no_key_that_the_library_has(stored, tmp_path):
     families = stored("dedupe", other, "--against-library", "--json").objects
     keys = {one["source"]: one["key"] for family in families for one in family["passages"]}
     assert len(set(keys.values())) == len(keys) == 3
+
+
+def test_issues_that_are_removed_meanwhile_are_searched_as_they_were(stored, library, tmp_path, monkeypatch):
+    """Documents are loaded when they are asked for: another process has removed and purged them by then."""
+    new = letter(tmp_path / "new.md", "2024-09", 60)
+    keys = [one["key"] for one in stored("list", "--json").objects]
+    before = stored("dedupe", new, "--against-library", "--json")
+    real = Bulletin.places.func
+
+    def places(bulletin):
+        with Library.open(str(library), write=True) as other:
+            for key in keys:
+                remove(other, [key])
+            keys.clear()
+        return real(bulletin)
+
+    late = cached_property(places)
+    late.__set_name__(Bulletin, "places")
+    monkeypatch.setattr(Bulletin, "places", late)
+    result = stored("dedupe", new, "--against-library", "--json")
+    assert (result.status, result.out, result.err) == (0, before.out, before.err)
+    assert len(before.objects[0]["passages"]) == 3 and not keys
+    assert stored("list").out == ""
 
 
 def failing(code):
