@@ -77,10 +77,9 @@ def command(
     if as_key and new:
         raise click.UsageError("--as and --new exclude each other")
     how = _How(as_key, new, encoding, password)
-    status = 0
     outcomes: list[Outcome] = []
     with Library.open(library_path(library), write=True) as opened:
-        files = list(files_in(paths))
+        files, status = files_in(paths)
         if as_key and len(files) != 1:
             raise click.UsageError(f"--as takes one file, these are {len(files)}")
         try:

@@ -95,15 +95,16 @@ def command(
     citekit dedupe new.pdf --against-library --check
     """
     wish = _Wish(output=shown.pop("output"), **shown)
-    files = list({os.path.realpath(path): path for path in files_in(names)}.values())
+    found, unread = files_in(names)
+    files = list({os.path.realpath(path): path for path in found}.values())
     _check_outputs(wish, files)
     if names and not files:
-        return 3
+        return unread
     from citekit.cli.searched import Reading, searched
 
     with searched(files, library, Reading(encoding, password), against=against_library) as pool:
-        found = _found(pool, wish, least=least, similarity=similarity, near=not exact)
-    return max(pool.status, 1 if check and found else 0)
+        count = _found(pool, wish, least=least, similarity=similarity, near=not exact)
+    return max(pool.status, unread, 1 if check and count else 0)
 
 
 def _check_outputs(wish: _Wish, files: "Sequence[str]") -> None:

@@ -1,5 +1,6 @@
 """Bad input: a clear error or a faithful result, never a traceback, never a half-written file."""
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -32,6 +33,38 @@ def test_a_missing_file_and_a_folder(citekit, tmp_path):
     assert citekit("read", tmp_path / "gone.txt").status == 3
     assert "is a folder" in citekit("read", tmp_path).err
     assert "holds no texts" in citekit("add", tmp_path).err
+
+
+@pytest.mark.parametrize("command", ["add", "dedupe"])
+def test_a_folder_without_texts_is_told_and_the_others_are_done(citekit, samples, tmp_path, command):
+    result = citekit(command, tmp_path, samples[0], samples[1], "--json")
+    assert result.status == 3
+    assert result.err.startswith(f"citekit: {tmp_path}: holds no texts; ")
+    assert result.objects and result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["add", "dedupe"])
+@pytest.mark.parametrize("kept", ["texts/2024", "texts"])
+def test_a_folder_that_cannot_be_read_is_told(citekit, samples, tmp_path, monkeypatch, command, kept):
+    inner = tmp_path / "texts" / "2024"
+    inner.mkdir(parents=True)
+    for folder, sample in ((inner, samples[0]), (tmp_path / "texts", samples[2])):
+        (folder / sample.name).write_bytes(sample.read_bytes())
+    real = os.scandir
+
+    def scandir(path):
+        if path == str(tmp_path / kept):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = citekit(command, tmp_path / "texts", samples[1], samples[0], "--json")
+    assert result.status == 3 and result.objects
+    said = "cannot be read (Permission denied); nothing in it was read"
+    assert result.err == f"citekit: {tmp_path / kept}: {said}\n"
+    if command == "add":
+        names = [os.path.basename(one["file"]) for one in result.objects]
+        assert names == [samples[2].name] * (kept != "texts") + [samples[1].name, samples[0].name]
 
 
 def test_one_bad_file_does_not_stop_the_others(citekit, samples, tmp_path):
