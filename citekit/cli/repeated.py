@@ -5,6 +5,7 @@ from textwrap import fill, shorten
 from typing import TYPE_CHECKING
 
 from citekit.cli.options import as_line
+from citekit.model.reuse import per_cent
 
 if TYPE_CHECKING:
     from citekit.model.reuse import Family, Occurrence, Pair, Variant
@@ -93,7 +94,7 @@ def _block(
     occurrences: "Sequence[Occurrence]",
     variants: "Sequence[Variant]",
 ) -> str:
-    how = "word for word" if exact else f"{score:.0%} the same"
+    how = "word for word" if exact else f"{per_cent(score)}% the same"
     lines = [f"{label}: {words} words in {len(occurrences)} places, {how}"]
     lines += (f"  {_place(one)}" for one in occurrences[:_PLACES])
     if len(occurrences) > _PLACES:

@@ -13,6 +13,15 @@ KINDS: tuple[VariantKind, ...] = get_args(VariantKind)
 """All kinds of variants, the most telling first."""
 
 
+def per_cent(score: float) -> int:
+    """A score in whole per cent, as it is shown; less than 100 unless it is 1.
+
+    >>> per_cent(0.999), per_cent(1), per_cent(0.985)
+    (99, 100, 98)
+    """
+    return 100 if score >= 1 else min(99, round(100 * score))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One place of a repeated passage.

@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from citekit.model.reuse import KINDS, LABELS, Family
+from citekit.model.reuse import KINDS, LABELS, Family, per_cent
 from citekit.report.chronology import day_of, printed
 from citekit.report.entries import Entry, entries, kinds_of
 from citekit.report.issues import Issue, all_issues
@@ -177,7 +177,7 @@ def _template() -> "Template":
         lstrip_blocks=True,
         finalize=_clean,
     )
-    environment.filters |= {"date": printed, "count": "{:,}".format, "share": _share, "command": _command}
+    environment.filters |= {"date": printed, "count": "{:,}".format, "share": per_cent, "command": _command}
     return environment.get_template("reuse.html.j2")
 
 
@@ -199,11 +199,6 @@ def _refused(character: str) -> bool:
         or 0xD800 <= code < 0xE000
         or code & 0xFFFE == 0xFFFE
     )
-
-
-def _share(score: float) -> int:
-    """A score in per cent; less than 100 unless it is 1."""
-    return 100 if score >= 1 else min(99, round(100 * score))
 
 
 def _command(target: str) -> str:
