@@ -167,8 +167,8 @@ def _summary(found: int, counts: "Counter[Label]", wish: _Wish) -> str:
 
 def _page(pool: "Searched", families: "Sequence[Family]") -> str:
     """The report for a browser."""
-    from citekit.readers.masks import MASK
     from citekit.report.reuse import Issue, write_report
+    from citekit.reuse.words import words_of
 
     issues = [
         Issue(
@@ -176,7 +176,7 @@ def _page(pool: "Searched", families: "Sequence[Family]") -> str:
             title=one.record.title,
             issued=one.record.issued.edtf if one.record.issued else "",
             source=one.path,
-            words=len(one.words.replace(MASK, " ").split()),
+            words=len(words_of(one.words)),
         )
         for one in pool.bulletins
     ]

@@ -1,7 +1,7 @@
 """Repeated passages as they are printed: as text, and as objects."""
 
 from collections.abc import Sequence
-from textwrap import fill, shorten
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from citekit.cli.options import as_line
@@ -112,20 +112,32 @@ def _place(one: "Occurrence") -> str:
 
 
 def _readings(variant: "Variant") -> str:
-    shown = [shorten(text, _READING, placeholder=" …") or "(nothing)" for text in variant.texts[:_READINGS]]
+    from citekit.report.entries import shortened
+
+    shown = [shortened(text, _READING) or "(nothing)" for text in variant.texts[:_READINGS]]
     if len(variant.texts) > _READINGS:
         shown.append("…")
     return " → ".join(shown)
 
 
 def _said(text: str) -> str:
-    words = text.split(" ")
-    shown = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
     return fill(
-        f"“{shown}”",
+        f"“{_begun(text)}”",
         _WIDTH,
         initial_indent="  ",
         subsequent_indent="  ",
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _begun(text: str) -> str:
+    """The first words of a text, with the marks behind the last one where a space follows them."""
+    from citekit.reuse.words import words_of
+
+    words = words_of(text)
+    if len(words) <= _WORDS:
+        return text
+    end, following = int(words.ends[_WORDS - 1]), int(words.starts[_WORDS])
+    space = text.find(" ", end, following)
+    return f"{text[: end if space < 0 else space]} …"
