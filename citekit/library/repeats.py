@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citekit.library.lookup import Place
 from citekit.library.query import phrase
 from citekit.library.store import Library
-from citekit.model.dates import Issued
+from citekit.model.dates import Issued, order_of
 from citekit.text.scripts import UNSPACED
 from citekit.text.searching import searchable
 
@@ -81,7 +81,7 @@ def first_of(places: Sequence[Place]) -> tuple[Place, ...]:
     """The first of some places in order, with the first of each other issue of the same date."""
     issues: dict[str, Place] = {}
     for place in places:
-        if _order(place) == _order(places[0]):
+        if order_of(place.issue.issued) == order_of(places[0].issue.issued):
             issues.setdefault(place.issue.key, place)
     return tuple(issues.values())
 
@@ -189,9 +189,4 @@ def _figures_of(text: str, ranges: Sequence[tuple[int, int | None]] = ((0, None)
 
 def _sorted(places: Iterable[Place]) -> tuple[Place, ...]:
     """Places in the order of the library by the dates of their issues."""
-    return tuple(sorted(places, key=lambda place: (place.issue.issued is None, _order(place))))
-
-
-def _order(place: Place) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The date of a place's issue, as dates are sorted; nothing where there is none."""
-    return place.issue.issued.order if place.issue.issued else ((), ())
+    return tuple(sorted(places, key=lambda place: order_of(place.issue.issued)))

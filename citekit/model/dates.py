@@ -63,6 +63,11 @@ class Issued:
         return start, end
 
 
+def order_of(issued: Issued | None) -> tuple[bool, tuple[tuple[int, ...], ...]]:
+    """What issues are sorted by: their dates; those without one come last."""
+    return issued is None, issued.order if issued else ()
+
+
 def parse_edtf(text: str) -> Issued:
     """The date that an EDTF string names; ValueError where it names none.
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,14 @@ def test_pairs_are_counted_as_pairs(citekit, letters):
     assert shown.count("reuse:") == 3 * len(families)
     assert shown.splitlines()[-1] == f"{3 * len(families)} pairs of places"
     assert citekit("dedupe", third, "--pairs").out == "0 pairs of places\n"
+
+
+def test_the_report_has_the_issues_by_date(citekit, letters, tmp_path):
+    for month in ("2023-12", "2024"):
+        text = issue(month, apart(random.Random(len(month))), SAID)
+        (tmp_path / "letters" / f"{month}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{apart(random.Random(5))}\n\n{SAID}\n", encoding="utf-8")
+    citekit("dedupe", "a.txt", letters[1], letters[0], "letters", "--html", "x.html")
+    page = Path("x.html").read_text(encoding="utf-8")
+    rows = re.findall(r'<tr><td>([^<]*)</td><td dir="auto">', page)
+    assert rows == ["December 2023", "January 2024", "February 2024", "2024", "undated"]
