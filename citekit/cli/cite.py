@@ -94,7 +94,7 @@ def command(
     wish = _Wish(quote, indirect, full, issue, shape, not no_anchor, _which(earliest, all_sources))
     with Library.open(library_path(library), write=False) as opened:
         cited = [_cite(opened, target, wish) for target in targets]
-    text = _written(cited, "json" if as_json else form)
+    text = _written(cited, form, as_json)
     if into:
         _put(into, cited, biblatex=form != "latex")
     for one in cited:
@@ -177,14 +177,14 @@ def _offer_indirect(one: _Cited, speaker: str) -> None:
     print(f"citekit: {one.places[0].anchor}: {message}", file=sys.stderr)
 
 
-def _written(cited: "Sequence[_Cited]", form: str) -> str:
+def _written(cited: "Sequence[_Cited]", form: str, as_json: bool) -> str:
     """The citations in a format, an empty line between those of more than a line."""
-    if form == "json":
-        return "".join(as_line(_object(one)) for one in cited)
-    citations = [_joined(one.citations) for one in cited]
     from citekit.registry import citation_writer
 
-    write = citation_writer(form)
+    write = None if form == "json" else citation_writer(form)
+    if write is None or as_json:
+        return "".join(as_line(_object(one)) for one in cited)
+    citations = [_joined(one.citations) for one in cited]
     long = any(citation.quote is not None or citation.reference for citation in citations)
     return ("\n\n" if long else "\n").join(write(citation).rstrip("\n") for citation in citations)
 

@@ -64,7 +64,7 @@ def command(
 
     check_into(into, output, form, as_json)
     check_outputs([output], cited_in)
-    write = writer("csl-json" if as_json else form or "biblatex")
+    write = writer(form or "biblatex")  # with --json too: it says whether there is such a format
     with Library.open(library_path(library), write=False) as opened:
         pairs = list(_records(opened, targets, only)) if targets or not cited_in else []
         status = _add_cited(opened, cited_in, asked, pairs, output)

@@ -234,6 +234,14 @@ def test_json_of_every_change_and_export(filled):
     assert lines == json.loads(filled("export", ISSUE, "--to", "csl-json").out)
 
 
+@pytest.mark.parametrize("arguments", [("export",), ("cite", "ncq-2024-11")])
+def test_a_format_that_is_none_is_wrong_usage_with_json_too(filled, arguments):
+    for options in ([], ["--json"]):
+        result = filled(*arguments, "--to", "nonsense", *options)
+        assert (result.status, result.out) == (2, "") and "--to nonsense: no such format" in result.err
+    assert filled(*arguments, "--to", "bibtex" if arguments[0] == "export" else "json", "--json").objects
+
+
 def test_read_takes_a_library_as_every_command_does(filled, samples, library):
     assert filled("read", samples[0], "--library", library).status == 0
 
