@@ -102,15 +102,19 @@ def _write_to(target: str | int, data: bytes) -> None:
 def _replace(path: str, data: bytes) -> None:
     if _is_database(path):
         raise UsageError(path, "is a library or another database", "name another file: it was left as it is")
-    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.tmp")
+    # A name that nobody can know beforehand, and a file that was not there: no link is followed.
+    temporary = os.path.join(os.path.dirname(path), f".citekit-{os.urandom(8).hex()}.tmp")
     try:
-        with open(temporary, "wb") as file:
+        with open(temporary, "xb") as file:
+            if os.path.exists(path):
+                os.chmod(temporary, os.stat(path).st_mode & 0o7777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if os.path.exists(path):
-            os.chmod(temporary, os.stat(path).st_mode & 0o7777)
         os.replace(temporary, path)
-    finally:
+    except FileExistsError:
+        raise  # it is not ours
+    except BaseException:
         if os.path.exists(temporary):
             os.remove(temporary)
+        raise

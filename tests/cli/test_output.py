@@ -73,6 +73,32 @@ def test_a_link_to_a_file_stays_a_link(citekit, samples, tmp_path, printed):
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+def test_a_planted_link_is_not_followed(citekit, samples, tmp_path, monkeypatch):
+    """Not even where somebody guessed the name: what cannot be made anew is told, and left alone."""
+    precious = tmp_path / "precious"
+    precious.write_text("an older one")
+    monkeypatch.setattr(os, "urandom", bytes)
+    planted = tmp_path / f".citekit-{bytes(8).hex()}.tmp"
+    planted.symlink_to(precious)
+    result = citekit("read", samples[0], "-o", tmp_path / "out.md")
+    assert result.status == 3 and "out.md: cannot be written (File exists); the file is as it was" in result.err
+    assert precious.read_text() == "an older one" and planted.is_symlink()
+    assert not (tmp_path / "out.md").exists()
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+@pytest.mark.parametrize("name", ["out.md", f"{'n' * 252}.md"])
+def test_the_permissions_of_a_new_file(citekit, samples, tmp_path, printed, mask, name):
+    """They are as other programs' files have them; the longest name takes nothing beside it."""
+    before = os.umask(mask)
+    try:
+        assert citekit("read", samples[0], "-o", tmp_path / name).status == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o666 & ~mask
+    assert (tmp_path / name).read_text(encoding="utf-8") == printed
+
+
 def test_what_cannot_be_opened_is_told(citekit, samples, tmp_path, monkeypatch):
     """A socket, a folder, and a link to itself."""
     monkeypatch.chdir(tmp_path)
