@@ -15,6 +15,7 @@ from citekit.cli.work import each_input, report_unread
 from citekit.errors import LibraryError
 
 if TYPE_CHECKING:
+    from citekit.library.lookup import Place
     from citekit.library.store import Library
     from citekit.model.document import Document
     from citekit.reuse.bulletin import Bulletin
@@ -169,7 +170,7 @@ def _free_key(pool: Searched, document: "Document", stored: Collection[str]) -> 
 
 
 def _add_targets(pool: Searched, targets: Sequence[str], library: "Library") -> None:
-    """Issues of the library, of which perhaps only a section or a passage was named."""
+    """Issues of the library, of which perhaps only a section, a passage or sentences of one were named."""
     from citekit.cli.targets import place_of
     from citekit.library.effective import the_record
     from citekit.reuse.in_library import stored_bulletin
@@ -177,10 +178,21 @@ def _add_targets(pool: Searched, targets: Sequence[str], library: "Library") -> 
     def one(target: str) -> None:
         place = place_of(library, target)
         bulletin = stored_bulletin(library, the_record(library, place.issue.key))
-        pool.add_part(bulletin, *bulletin.places.range_of(place.section, place.passage))
+        pool.add_part(bulletin, *_range(bulletin, place))
 
     _, status = each_input(targets, one)
     pool.status = max(pool.status, status)
+
+
+def _range(bulletin: "Bulletin", place: "Place") -> tuple[int, int]:
+    """The offsets in the source of an issue that a place of it takes up."""
+    if place.kind != "sentences":
+        return bulletin.places.range_of(place.section, place.passage)
+    from citekit.text.tracing import Trace
+
+    passage = next(one for one in bulletin.load().passages if one.id == place.passage)
+    trace = Trace(passage.text, bulletin.words, passage.spans)
+    return trace.start(place.start), trace.end(place.end)
 
 
 def _store(library: "Library") -> bool:

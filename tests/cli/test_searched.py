@@ -34,6 +34,28 @@ def stored(citekit, tmp_path):
 MONTHS = ("2024-01", "2024-02")
 
 
+@pytest.mark.parametrize("options", [["--json"], ["--json", "--pairs"]])
+def test_a_sentence_is_not_widened_to_its_passage(citekit, tmp_path, options):
+    """Its second sentence, broken over lines and with markup in it, was used again; the others were not."""
+    own = [paragraph(prose(random.Random(seed), 20)) for seed in (70, 71)]
+    said = SAID.replace(" ", "\n", 3).replace(" ", " *so* ", 1)
+    texts = (f"{own[0]} {said} {own[1]}", said.replace("\n", " "))
+    for seed, (month, text) in enumerate(zip(MONTHS, texts), 80):
+        path = tmp_path / f"{month}.md"
+        path.write_text(issue(month, apart(random.Random(seed)), text), encoding="utf-8")
+        citekit("add", path)
+    passage = "harbour-letter-2024-01:1.p2"
+    shown = [citekit("show", f"{passage}.s{number}", "--json").objects[0]["text"] for number in (1, 2, 3)]
+    assert shown[0] == own[0] and shown[2] == own[1]
+    found = {
+        name: [
+            one["words"] for one in citekit("dedupe", f"{passage}{name}", "--against-library", *options).objects
+        ]
+        for name in ("", ".s1", ".s2", ".s3", ".s1-s2", ".s2-s3")
+    }
+    assert found == {"": [41], ".s1": [], ".s2": [41], ".s3": [], ".s1-s2": [41], ".s2-s3": [41]}
+
+
 class Counted:
     """An issue that tells how often it was asked for its key."""
 
