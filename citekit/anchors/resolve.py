@@ -10,7 +10,7 @@ from typing import Literal
 
 from citekit.anchors.spots import Spot, is_same_place, spots
 from citekit.model.anchor import Anchor
-from citekit.model.document import Document, Section
+from citekit.model.document import FRONT, Document, Section
 from citekit.text.differences import Difference, differences
 from citekit.text.fold import skeleton
 from citekit.text.particulars import placed_particulars
@@ -161,6 +161,8 @@ def _changed(target: Anchor, was: str, now: str) -> Resolution:
 
 def resolve_section(anchor: Anchor, current: Document, older: Sequence[Document]) -> Resolution:
     """Resolve the anchor of a section: it says its title, its subsections' and its passages."""
+    if anchor.section.lower() == FRONT:
+        return _of_front(anchor)
     now = {section.id.lower(): section for section in current.sections}
     there = now.get(anchor.section.lower())
     if not anchor.check:
@@ -193,6 +195,14 @@ def resolve_section(anchor: Anchor, current: Document, older: Sequence[Document]
     if len(same) != 1:
         return Resolution(status="missing", was=was)
     return _changed(_of_section(anchor, same[0]), was, said(current, same[0]))
+
+
+def _of_front(anchor: Anchor) -> Resolution:
+    """What stands before the first section is there in every issue, and has no check."""
+    front = Anchor(key=anchor.key, section=FRONT)
+    if anchor.check:
+        return Resolution(status="unknown", candidates=(front,))
+    return Resolution(status="unchecked", target=front)
 
 
 def said(document: Document, section: Section) -> str:

@@ -36,3 +36,12 @@ def test_what_does_not_hold_ends_with_one(filled, anchors):
         "unchecked",
     ]
     assert filled("resolve", "nobody:I.p1").status == 4
+
+
+@pytest.mark.parametrize("anchor", ["ncq-2024-11:front", "ncq-2024-11:FRONT", "ncq-2024-11_front"])
+def test_what_stands_before_the_sections_has_no_check(filled, anchor):
+    result = filled("resolve", anchor, "--json")
+    (one,) = result.objects
+    assert (result.status, one["status"], one["target"]) == (1, "unchecked", "ncq-2024-11:front")
+    assert filled("show", anchor).status == filled("cite", anchor).status == 0
+    assert filled("resolve", f"{anchor}~00000000").out.split()[0] == "unknown"
