@@ -34,10 +34,27 @@ def of_words(words: str, standing: "Standing", which: Which) -> Chosen:
         earliest = " the first with --earliest," if len(first) == 1 else ""
         raise several(words, standing, help=f"cite one by its anchor,{earliest} or all with --all-sources")
     _check_one(words, standing, first)
-    undated = first[0].issue.issued and any(place.issue.issued is None for place in places)
-    dated = " that has a date" if undated else ""
-    word = f"{words}: {len(places)} places have these words; cited is the earliest{dated}, {_named(first[0])}"
+    word = f"{words}: {len(places)} places have these words; cited is {_as_first(standing, first[0])}"
     return Chosen(first, places, word)
+
+
+def _as_first(standing: "Standing", first: "Place") -> str:
+    """The first of some places, called the earliest as far as dates tell it."""
+    dated, undated = _of_unknown_order(standing, first)
+    if dated:
+        return f"{_named(first)}; {_no_date_tells(dated[0])}"
+    return f"the earliest{' that has a date' if undated else ''}, {_named(first)}"
+
+
+def _of_unknown_order(standing: "Standing", place: "Place") -> "tuple[list[Place], list[Place]]":
+    """Of the places that may be earlier than one of them or later, those with a date and those without."""
+    unknown = standing.of_unknown_order(place)
+    dated = [one for one in unknown if one.issue.issued]
+    return dated, [one for one in unknown if not one.issue.issued]
+
+
+def _no_date_tells(place: "Place") -> str:
+    return f"whether the same words in {_named(place)} are earlier, no date tells"
 
 
 def of_place(library: "Library", place: "Place", which: Which) -> Chosen:
@@ -65,7 +82,12 @@ def of_place(library: "Library", place: "Place", which: Which) -> Chosen:
     if which == "asked":
         return Chosen((place,), known, f"{place.anchor}: {_told(place, standing, first)}")
     _check_one(place.anchor, standing, first)
-    word = f"{place.anchor}: cited instead is the earliest place with the same words, {_named(first[0])}"
+    dated, _ = _of_unknown_order(standing, first[0])
+    said = (
+        f"an earlier place with the same words, {_named(first[0])}; {_no_date_tells(dated[0])}" if dated else ""
+    )
+    said = said or f"the earliest place with the same words, {_named(first[0])}"
+    word = f"{place.anchor}: cited instead is {said}"
     return Chosen(first, known, word)
 
 
@@ -74,8 +96,7 @@ def _doubted(place: "Place", standing: "Standing") -> str:
     unknown = standing.of_unknown_order(place)
     if not unknown:
         return ""
-    named = _named(unknown[0])
-    return f"{place.anchor}: cited as asked; whether the same words in {named} are earlier, no date tells"
+    return f"{place.anchor}: cited as asked; {_no_date_tells(unknown[0])}"
 
 
 def _check_one(place: str, standing: "Standing", first: "Sequence[Place]") -> None:
@@ -93,7 +114,8 @@ def _told(place: "Place", standing: "Standing", first: "Sequence[Place]") -> str
         return f"the same words stand in {count} places, the earliest {named}; --all-sources cites all"
     if count > 2:
         help = "--earliest cites that one, --all-sources all of them"
-        return f"the same words stand in {count} places, the earliest {_named(first[0])}; {help}"
+        which = "an earlier one" if _of_unknown_order(standing, first[0])[0] else "the earliest"
+        return f"the same words stand in {count} places, {which} {_named(first[0])}; {help}"
     where = "earlier in the issue" if first[0].issue.key == place.issue.key else "in an earlier issue"
     return f"the same words stand {where}: {_named(first[0])}; --earliest cites that one"
 

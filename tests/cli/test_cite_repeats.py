@@ -111,7 +111,9 @@ def test_what_dates_do_not_tell_is_not_guessed(citekit, library):
     assert result.out == "(review-2024-12_i, p. 2)\n"
     assert "cited as asked; whether the same words in review-2024:I.p1" in result.err
     result = citekit("cite", FIRST, "--earliest")
-    assert result.out == "(review-2024-12_i, p. 2)\n" and "the earliest that has a date" in result.err
+    assert result.out == "(review-2024-12_i, p. 2)\n" and "the earliest" not in result.err
+    assert "places have these words; cited is review-2024-12:I.p1" in result.err
+    assert "; whether the same words in review-2024:I.p1" in result.err
 
 
 def test_several_issues_of_one_date_are_refused_as_the_earliest(citekit, library):
