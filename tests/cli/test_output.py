@@ -15,7 +15,14 @@ PROGRAM = f"{sys.executable} -m citekit"
 
 def shell(command: str, **more: object) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        command, shell=True, executable="/bin/bash", capture_output=True, text=True, check=False, **more
+        command,
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        **more,
     )
 
 
