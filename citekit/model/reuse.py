@@ -79,7 +79,7 @@ class Family:
     """A passage in all the places where it stands, the earliest by date first.
 
     ``words`` is the largest of its pairs', ``score`` the smallest; ``exact`` if all pairs are. ``id`` is
-    the same as long as the words of the earliest occurrence are.
+    the same as long as the words of the earliest occurrence are. The most telling variants stand first.
     """
 
     id: str

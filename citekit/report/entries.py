@@ -130,7 +130,6 @@ def _entry(number: int, family: Family, numbers: Mapping[str, int]) -> Entry:
     beside, listed = places[:MOST_BESIDE], places[MOST_BESIDE : MOST_BESIDE + MOST_LISTED]
     most = min(_PASSAGE_CHARACTERS, _FAMILY_CHARACTERS // len(beside))
     in_issues = Counter(numbers[place.key] for place in places)
-    ranked = sorted(family.variants, key=lambda variant: KINDS.index(variant.kind))
     return Entry(
         number=number,
         family=family,
@@ -148,8 +147,8 @@ def _entry(number: int, family: Family, numbers: Mapping[str, int]) -> Entry:
             _place(at, place, numbers, (), len(place.text)) for at, place in enumerate(listed, 1 + len(beside))
         ),
         more=len(places) - len(beside) - len(listed),
-        divergences=tuple(_divergence(variant, places) for variant in ranked[:_MOST_VARIANTS]),
-        more_divergences=max(len(ranked) - _MOST_VARIANTS, 0),
+        divergences=tuple(_divergence(variant, places) for variant in family.variants[:_MOST_VARIANTS]),
+        more_divergences=max(len(family.variants) - _MOST_VARIANTS, 0),
     )
 
 

@@ -43,25 +43,17 @@ class Share:
     later: int
 
 
-def write_report(
-    families: Sequence[Family],
-    issues: Sequence[Issue],
-    *,
-    title: str = "What stands more than once",
-    notes: Sequence[str] = (),
-) -> str:
+def write_report(families: Sequence[Family], issues: Sequence[Issue]) -> str:
     """One page of HTML that needs nothing but itself: no network, no style or script but its own.
 
-    ``families`` are shown in their order, ``issues`` are all that were searched, by date. ``notes``
-    are sentences for the head of the page. The number of families and the length of what is shown
-    are bounded, and the page says what it leaves out. The same input gives the same page; what comes
-    from sources is text in it, never markup. Issues that only an occurrence names are added.
+    ``families`` are shown in their order, ``issues`` are all that were searched, by date. The number
+    of families and the length of what is shown are bounded, and the page says what it leaves out. The
+    same input gives the same page; what comes from sources is text in it, never markup. Issues that
+    only an occurrence names are added.
     """
     known = all_issues(issues, families)
     style, script = _part("reuse.css"), _part("reuse.js")
     return _template().render(
-        title=title,
-        notes=notes,
         style=style,
         script=script,
         policy=policy(style, script),

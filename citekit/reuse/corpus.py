@@ -31,10 +31,6 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    def texts_of(self, words: Positions) -> Positions:
-        """The numbers of the texts in which words stand."""
-        return np.searchsorted(self.borders, words, side="right") - 1
-
     def text_of(self, word: int) -> int:
         """The number of the text in which a word stands."""
         return bisect_right(self.bounds, word) - 1

@@ -129,4 +129,4 @@ def hostile() -> str:
         Issue(key=HOSTILE + end, title=HOSTILE, issued=end, source="a" * 200, words=5) for end in ("2024", "")
     ]
     places = tuple(occurrence(issue, f"{HOSTILE} {'w' * 300} שלום {issue.issued}") for issue in known)
-    return write_report([family(HOSTILE, places, score=0.5)], known, title=HOSTILE, notes=["n" * 300])
+    return write_report([family(HOSTILE, places, score=0.5)], known)
