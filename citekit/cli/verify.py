@@ -95,7 +95,7 @@ def _findings(
 
 
 def _fix(findings: "Sequence[Finding]", encoding: str | None, *, words: bool) -> "list[Finding]":
-    """Correct the drafts on disk, all or none; what was done, and in which files, goes to standard error."""
+    """Correct the drafts on disk, none where one was changed; what was done goes to standard error."""
     import sys
 
     from citekit.quotes.fix import fixes, rewritten

@@ -139,7 +139,7 @@ def test_a_draft_that_is_named_twice_is_read_once(filled, draft, tmp_path):
     (tmp_path / "link.md").symlink_to(path)
     result = filled("verify", path, path, tmp_path / "link.md", "--fix", "--json")
     assert result.status == 0 and len(result.objects) == 1
-    assert path.read_text() == f"“{WORDS}” [@{KEY}, p. 2]."
+    assert path.read_text(encoding="utf-8") == f"“{WORDS}” [@{KEY}, p. 2]."
 
 
 def test_no_draft_is_fixed_where_one_cannot_be(filled, draft, monkeypatch):
