@@ -167,7 +167,6 @@ def _summary(found: int, counts: "Counter[Label]", wish: _Wish) -> str:
 
 def _page(pool: "Searched", families: "Sequence[Family]") -> str:
     """The report for a browser."""
-    from citekit.model.dates import order_of
     from citekit.report.reuse import Issue, write_report
     from citekit.reuse.words import words_of
 
@@ -179,6 +178,6 @@ def _page(pool: "Searched", families: "Sequence[Family]") -> str:
             source=one.path,
             words=len(words_of(one.words)),
         )
-        for one in sorted(pool.bulletins, key=lambda one: (order_of(one.record.issued), one.key, one.path))
+        for one in sorted(pool.bulletins, key=lambda one: one.order)
     ]
     return write_report(families, issues)

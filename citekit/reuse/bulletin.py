@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from citekit.model.dates import order_of
 from citekit.model.document import Document
 from citekit.model.record import Record
 from citekit.readers.inline import clean
@@ -43,6 +44,11 @@ class Bulletin:
     def series(self) -> str:
         """What it has in common with the other issues of its series; empty for a work of its own."""
         return self.record.series.casefold()
+
+    @property
+    def order(self) -> tuple[object, str, str]:
+        """What issues are sorted by: the date, what has none last; then key and path."""
+        return order_of(self.record.issued), self.key, self.path
 
     @property
     def issue(self) -> tuple[str, ...]:

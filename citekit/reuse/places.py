@@ -14,6 +14,7 @@ from citekit.library.pages import pages_of
 from citekit.model.anchor import Anchor
 from citekit.model.document import FRONT, Document, Passage, Section
 from citekit.model.layout import Loss, Span
+from citekit.reuse.words import words_of
 from citekit.text.fold import check, skeleton
 
 _CUT = re.compile(r"\s|[\u3400-\u9fff]")  # before which no letter is joined with another one
@@ -156,7 +157,7 @@ class Places:
 
 def _frames(passage: Passage) -> bool:
     """Whether a passage frames the text: a line or a few before the first section, as those of an imprint."""
-    return passage.section == FRONT and len(passage.text.split()) < _PROSE
+    return passage.section == FRONT and len(words_of(passage.text)) < _PROSE
 
 
 def _within(losses: Iterable[Loss], passages: Iterable[Passage]) -> list[Span]:

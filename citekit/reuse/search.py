@@ -50,7 +50,7 @@ class Reuse:
         near: bool = True,
         parts: Collection[Part] = (),
     ) -> None:
-        self._bulletins = sorted(bulletins, key=_date_order)
+        self._bulletins = sorted(bulletins, key=lambda one: one.order)
         self._corpus = corpus_of([one.words for one in self._bulletins])
         self._shown = Occurrences(self._bulletins, self._corpus)
         self._frames: dict[int, Frame] = {}
@@ -203,12 +203,6 @@ class Reuse:
             inside = issue.places.in_text(self._corpus.starts[places])
             count = max(count, int((inside & ~self._standing[places]).sum()))
         return count
-
-
-def _date_order(bulletin: Bulletin) -> tuple[bool, tuple[tuple[int, ...], ...], str, str]:
-    """By date, what has none last; then by key and path."""
-    issued = bulletin.record.issued
-    return issued is None, issued.order if issued else (), bulletin.key, bulletin.path
 
 
 def _firsts(values: Sequence[Hashable]) -> list[int]:

@@ -107,6 +107,16 @@ def test_a_masthead_is_boilerplate_in_two_issues():
     assert labels(*(text + body for text, body in zip(texts, bodies))) == ["boilerplate"]
 
 
+def test_a_lead_without_spaces_between_words_is_a_text():
+    chance = random.Random(6)
+    lead = "".join(chr(0x4E00 + chance.randrange(20_000)) for _ in range(200)) + "。"
+    issues = (
+        f"# 港口月刊\n\n2024年{month}月\n\n{lead}\n\n## 一、港口\n\n{apart(random.Random(month))}\n"
+        for month in (3, 6)
+    )
+    assert labels(*issues) == ["reuse"]
+
+
 def test_words_around_a_standing_text_do_not_make_it_reuse():
     """Two of the issues go on alike behind what all have, with too few words to be a passage."""
     said = paragraph(prose(random.Random(8), 60))
