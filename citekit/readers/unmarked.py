@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from unicodedata import category
 
 from citekit.readers.inline import BREAK, LINK, fold_label
 from citekit.readers.masks import MASK, mask
@@ -13,11 +14,15 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\**|__*")  # each branch begins with a letter: found at once
 
+_APOSTROPHES = "'’ʼ"
+_MARKDOWN = "*_[]\\~"
+
 
 def unmarked(text: str, media_type: str) -> str:
     """The text of a source, every character of its markup a NUL: offsets are those of the source.
 
-    Inside of words it is soft hyphens, which part none; the letter that an entity stands for is kept.
+    Inside of words it is soft hyphens, which part none. What an entity stands for is kept at its place: a
+    letter, an apostrophe, a sign, a space; before a sign of Markdown, a backslash says that it is none.
 
     Of Markdown, links keep their words and lose their targets; comments, template tags, pictures, tags,
     definitions of links and signs of emphasis and headings are blanked out. In plain text extractors
@@ -39,26 +44,50 @@ def unmarked(text: str, media_type: str) -> str:
             text = _TAG.sub(_blank, BREAK.sub(_space, text))
         text = _HEADING.sub(_blank, text) if "#" in text else text
         text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
-    if "&" in text:
-        text = _ENTITY.sub(_letter, text)
     if "](" in text or "][" in text or labels:
         text = LINK.sub(lambda match: _link_words(match, labels), text)
         if "](" in text or "][" in text:  # a link may hold brackets, a bracket may hold a link
             text = LINK.sub(lambda match: _link_words(match, labels), text)
-    return text
+    return _ENTITY.sub(_read, text) if "&" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:
     return MASK * len(match.group())
 
 
-def _letter(match: re.Match[str]) -> str:
-    """An entity as its letter, filled up with soft hyphens, which part no word; others are blanked out."""
-    letter, text, start = unescape(match.group()), match.string, match.start()
-    if len(letter) != 1 or not letter.isalnum():
+def _read(match: re.Match[str]) -> str:
+    """What an entity stands for, filled up to its length; what no entity has as its name is left as it is.
+
+    Soft hyphens, which part no word, fill up letters and apostrophes, others are blanked out but for the sign.
+    """
+    entity, text, start, end = match.group(), match.string, match.start(), match.end()
+    shown = unescape(entity)
+    size = len(entity)
+    if len(shown) >= size:
+        return entity
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if shown.isspace():
+        return " " + MASK * (size - 1)
+    joins = all(_is_letter(one) for one in shown)
+    if joins or (shown in _APOSTROPHES and _in_word(before, ";") and _in_word(after, "&")):
+        filled = "\u00ad" * (size - len(shown))
+        return filled + shown if joins and before.isalnum() else shown + filled
+    if shown == "`":  # no backslash tells it from a tick that begins code
         return _blank(match)
-    filled = "\u00ad" * (len(match.group()) - 1)
-    return filled + letter if text[start - 1 : start].isalnum() else letter + filled
+    if shown in "&<":  # what stands behind makes no entity and no tag of them
+        return shown + MASK * (size - 1)
+    shown = "\\" + shown if shown in _MARKDOWN else shown
+    return MASK * (size - len(shown)) + shown
+
+
+def _is_letter(one: str) -> bool:
+    """Whether a character is a part of a word, or nothing that is seen."""
+    return one.isalnum() or one == "\u00ad" or category(one)[0] == "M"
+
+
+def _in_word(beside: str, entity: str) -> bool:
+    """Whether what stands beside an entity may go on with a word; another entity may."""
+    return beside.isalnum() or beside == entity
 
 
 def _space(match: re.Match[str]) -> str:
