@@ -24,7 +24,7 @@ _DEFINITION = re.compile(
 )
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _HTML_LINE = re.compile(r"[ \t]*(?:</?[A-Za-z][A-Za-z0-9-]*(?:[ \t][^<>]*)?/?>[ \t]*)+\Z")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
+_QUOTE = re.compile(r" {0,3}>(?:[ \t]{0,3}>)*[ \t]?")
 
 
 @dataclass(slots=True)

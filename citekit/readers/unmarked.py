@@ -12,6 +12,11 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,300})\]:[ \t]*\S.*$", re.MU
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
+_QUOTE = re.compile(r"^(?: {0,3}>)(?:[ \t]{0,3}>)*", re.MULTILINE)
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)|" + _ESCAPED.pattern, re.DOTALL)
+_KEPT = "\ufdd1"  # no character of any text: stands for what is shown as it is
+_ALL_KEPT = re.compile(_KEPT + "+")
 _EMPHASIS = re.compile(r"\*\**|__*")  # each branch begins with a letter: found at once
 
 _APOSTROPHES = "'’ʼ"
@@ -25,30 +30,58 @@ def unmarked(text: str, media_type: str) -> str:
     letter, an apostrophe, a sign, a space; before a sign of Markdown, a backslash says that it is none.
 
     Of Markdown, links keep their words and lose their targets; comments, template tags, pictures, tags,
-    definitions of links and signs of emphasis and headings are blanked out. In plain text extractors
-    leave links and entities. Texts of other files hold no markup.
+    definitions of links and signs of emphasis, headings and quotations are blanked out. In plain text
+    extractors leave links and entities. Texts of other files hold no markup. Code, and a sign behind a
+    backslash with it, stay as they are: ``clean`` undoes them.
 
     >>> unmarked("see *[the site](example.org)* <b>now</b>", "text/markdown").replace(MASK, "·")
     'see ··the site··············· ···now····'
     """
     if media_type not in ("text/markdown", "text/plain"):
         return text
-    labels = frozenset[str]()
     if media_type == "text/markdown":
         text, _ = mask(text)
-        text = _NOTE.sub(_blank, text) if "[^" in text else text
-        if "]:" in text:
-            labels = frozenset(fold_label(match.group(1)) for match in _DEFINITION.finditer(text))
-            text = _DEFINITION.sub(_blank, text)
-        if "<" in text:
-            text = _TAG.sub(_blank, BREAK.sub(_space, text))
-        text = _HEADING.sub(_blank, text) if "#" in text else text
-        text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
+        text = _QUOTE.sub(_without_quote, text) if ">" in text else text
+    shown = text
+    if media_type == "text/markdown" and "`" in text:
+        text = _CODE.sub(_kept, text)
+    elif "\\" in text:
+        text = _ESCAPED.sub(_kept, text)
+    labels = frozenset[str]()
+    if media_type == "text/markdown":
+        text, labels = _without_markdown(text)
     if "](" in text or "][" in text or labels:
         text = LINK.sub(lambda match: _link_words(match, labels), text)
         if "](" in text or "][" in text:  # a link may hold brackets, a bracket may hold a link
             text = LINK.sub(lambda match: _link_words(match, labels), text)
-    return _ENTITY.sub(_read, text) if "&" in text else text
+    text = _ENTITY.sub(_read, text) if "&" in text else text
+    return _ALL_KEPT.sub(lambda match: shown[slice(*match.span())], text) if _KEPT in text else text
+
+
+def _without_markdown(text: str) -> tuple[str, frozenset[str]]:
+    """Markdown without notes, definitions of links, tags and signs but for links, and the labels of these."""
+    labels = frozenset[str]()
+    text = _NOTE.sub(_blank, text) if "[^" in text else text
+    if "]:" in text:
+        labels = frozenset(fold_label(match.group(1)) for match in _DEFINITION.finditer(text))
+        text = _DEFINITION.sub(_blank, text)
+    if "<" in text:
+        text = _TAG.sub(_blank, BREAK.sub(_space, text))
+    text = _HEADING.sub(_blank, text) if "#" in text else text
+    text = _EMPHASIS.sub(_without_emphasis, text) if "*" in text or "_" in text else text
+    return text, labels
+
+
+def _without_quote(match: re.Match[str]) -> str:
+    """The marks of a quotation blanked out; those alone on their line are a blank line."""
+    alone = match.string[match.end() : match.end() + 1] in ("", "\r", "\n")
+    return (" " if alone else MASK) * len(match.group())
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Code, and a sign with its backslash, set aside; an apostrophe is a part of its word."""
+    shown = match.group()
+    return "\u00ad" + shown[1] if shown[0] == "\\" and shown[1] in _APOSTROPHES else _KEPT * len(shown)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -118,6 +118,13 @@ def test_footnotes_and_quotations():
     ]
 
 
+def test_a_quotation_in_a_quotation_keeps_no_mark():
+    assert blocks("> one\n> > two\n>> three\n> >\n> four 5 > 3\n") == [
+        ("paragraph", "one two three"),
+        ("paragraph", "four 5 > 3"),
+    ]
+
+
 def test_front_matter_with_dates_lists_and_offsets():
     text = "---\nTitle: 'A: b'\nauthor: [Ann Bee, Cy Dee]\ndate: 2024-03-05\n---\nText\n"
     reading = read(text.encode(), "x.txt")

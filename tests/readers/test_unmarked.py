@@ -72,6 +72,8 @@ PIECES = st.lists(
     max_size=60,
 ).map("".join)
 
+CHANGED = {("\u00ad", "*"), ("\u00ad", "\\"), (" ", ">"), (" ", "\t")}
+
 
 @given(PIECES, st.sampled_from([MARKDOWN, PLAIN]))
 def test_every_character_stays_or_is_blanked_out(text, media_type):
@@ -79,7 +81,7 @@ def test_every_character_stays_or_is_blanked_out(text, media_type):
     assert len(found) == len(text)
     rest = re.sub(r"&[#\w]+;", lambda match: "&" * len(match.group()), text)
     assert all(
-        one in (other, "\0") or (one, other) == ("\u00ad", "*")
+        one in (other, "\0") or (one, other) in CHANGED
         for one, other, kept in zip(found, text, rest)
         if kept != "&"
     )
@@ -93,7 +95,8 @@ def test_words_without_markup_stay(text, media_type):
 @pytest.mark.parametrize(
     "text",
     ["[" * 20_000, "[a](" * 10_000, "<a " * 20_000, "*" * 50_000, "_ " * 20_000, "![" * 20_000, "&#1" * 20_000,
-     "[a]: " * 10_000, "<!--" * 20_000, "](" * 20_000, "[[a](b)" * 9_000, "`" * 20_000, "[x]:\n" * 9_000],
+     "[a]: " * 10_000, "<!--" * 20_000, "](" * 20_000, "[[a](b)" * 9_000, "`" * 20_000, "[x]:\n" * 9_000,
+     "> " * 30_000, ">" * 50_000 + "x", "\\" * 50_000, "\\`" * 20_000, "`x``x" * 9_000],
 )  # fmt: skip
 def test_hostile_signs_cost_no_more_than_others(text):
     """A search that began anew at each of them would not end."""
@@ -149,6 +152,35 @@ def test_entities_are_read_as_they_are_by_read(text, words, media_type):
     assert len(found) == len(text)
     markdown = media_type == MARKDOWN
     assert clean(found, markdown=markdown) == clean(text, markdown=markdown) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("> paid for by\n> the fishermen", "paid for by the fishermen"),
+        ("> one\n> > two\n>> three\n>\n> four", "one two three four"),
+        ("5 > 3, a\n   > b\n", "5 > 3, a b"),
+        ("\\*Garda\\* and \\_this\\_", "*Garda* and _this_"),
+        ("\\[a](b) and \\&amp; and \\<b>", "[a](b) and &amp; and <b>"),
+        ("don\\'t and \\$5, \\~~x\\~~", "don't and $5, ~~x~~"),
+        ("a **\\*** b", "a * b"),
+        ("code `x &amp; *y* \\*` and ``[a](b) ` <b>``", "code x &amp; *y* \\* and [a](b) ` <b>"),
+        ("> a `code\n> more` b", "a code more b"),
+        ("\ufdd1 stays, \\* too", "\ufdd1 stays, * too"),
+    ],
+)
+def test_quotations_escapes_and_code_read_as_they_are_by_read(text, words):
+    found = unmarked(text, MARKDOWN)
+    assert len(found) == len(text)
+    assert clean(found) == words
+
+
+def test_a_plain_text_has_escapes_and_no_quotations():
+    assert clean(unmarked("a \\[b](c) \\* d\n> 5", PLAIN), markdown=False) == "a [b](c) * d > 5"
+
+
+def test_the_marks_of_a_quotation_alone_on_their_line_are_a_blank_line():
+    assert unmarked("> a\n> >\n> b", MARKDOWN) == "\0 a\n   \n\0 b"
 
 
 ENTITIES = st.sampled_from(
