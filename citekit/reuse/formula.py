@@ -1,12 +1,31 @@
 """Whether words are nothing but names and titles, strung together by words that link them."""
 
 import re
+from functools import cache
+
+from citekit.reuse.counting import FAINT, LANGUAGES, numbers
 
 _NAMED = 0.4  # the part of a formula's words that are names
 _FEWEST_NAMES = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _NUMBERED = re.compile(r"\bNo\.?\s?(?=\d)", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?[%‰]|[%‰]\s?\d")
+_MONEY = "[$€£₼₺¥₽₹]"
+# Days, years and numbers of what has a title say nothing of it.
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:(?:de|of)\s+)?(?=[^\W\d_]{3,}\.?,?\s+(?:19|20)\d\d\b)"
+_IDLE = re.compile(
+    rf"\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{4}}|{_DAY}|(?<=[^\W\d_]\s)\d{{1,2}}(?=,?\s(?:19|20)\d\d\b)"
+    rf"|(?:\b(?:no|nr|núm)\b\.?|№|n[º°])\s?\d+"
+    rf"|(?<![\w.,])(?<!{_MONEY})(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?(?![.,]?\d|\s?{_MONEY})",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"(?<![\w.,])\d{1,4}(?:,\s\d{1,4})+(?:\s[^\W\d_]{1,3}\s\d{1,4})?(?![\w.,]*\d)")
+_GROUPED = r"(?<![\d.,])\d{1,3}([., \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?![\d.,]*\d)"
+_AMOUNT = re.compile(
+    rf"{_MONEY}\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]*\s?{_MONEY}|{_GROUPED}|\|\s*\W?\d[\d.,]*\s*[%‰]?\s*(?=\||\Z)"
+)
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
+_SEVERAL = 3  # figures: an amount of money, one of thousands and one in a cell of a table count twice
 _ELIDED = re.compile(r"(?:d|l|all|dall|dell|nell|sull)['’ʼ](?=\w)", re.IGNORECASE)
 _PARTICLES = "al bin da de del della den der di do dos du el ibn la le van von y".split()
 """What stands within names, whatever the language around them."""
@@ -49,6 +68,27 @@ _LINKS = tuple(
         "van voor",
     )
 )
+# In capitals, what links the words of a name, and what stands before a noun alone and so behind no other:
+# CITY RAISES THE FEE.
+_BINDS = tuple(
+    frozenset(words.split())
+    for words in (
+        "and at by for in of on the with",
+        "der des die für in und von zu",
+        "au aux d de des du en et l la le les pour",
+        "de del e el en la las los para y",
+        "d da dei del della delle dello degli di e il la le per",
+        "da das de do dos e em para",
+        "de der en het van voor",
+    )
+)
+_ARTICLES = frozenset(
+    "the a an die das den dem ein eine einen le la les un une el los las una il lo gli i o os as um uma het "
+    "een".split()
+)
+_LONGEST_NAME = 2  # words in capitals without a link: one more and it may be CITY RAISES FEE
+_ADDRESS = 3  # parts between commas and figures, from which on a name may have that one word more
+_CAPITALS = 0.75  # the part of words in capitals from which on these tell nothing
 _ALL_LINKS = frozenset().union(*_LINKS)
 # Pronouns, auxiliaries, negations, questions and the verbs of news: something is said of the names. Words
 # that are names, nouns or links as well, in whatever language, are none of them.
@@ -80,8 +120,9 @@ def is_formula(text: str) -> bool:
     """Whether words are names and titles with nothing said of them.
 
     Names begin with a capital; all other words are articles, prepositions and conjunctions of one
-    language. A pronoun, an auxiliary, a negation or a share in per cent says something, in capitals too,
-    but for abbreviations (WHO). In scripts without capitals nothing is a formula.
+    language. A pronoun, an auxiliary, a negation, a share in per cent or several figures say something, in
+    capitals too, but for abbreviations (WHO). Where all is in capitals, a formula is what links bind word
+    by word. In scripts without capitals nothing is one.
 
     >>> is_formula("Director of the Press Service of the Ministry of Foreign Affairs")
     True
@@ -95,16 +136,53 @@ def is_formula(text: str) -> bool:
         found.pop()
     found = found[next((at for at, word in enumerate(found[:_ENDED]) if not _says(_folded(word))), _ENDED) :]
     folded = [_folded(word) for word in found]
-    in_capitals = all(word.isupper() for word in found)
+    in_capitals = sum(word.isupper() for word in found) >= _CAPITALS * len(found)
     names = [not word[0].islower() and word != word.lower() for word in found]
     if in_capitals:
         names = [word not in _ALL_LINKS for word in folded]
-    if sum(names) < max(_FEWEST_NAMES, _NAMED * len(found)) or _SHARE.search(text):
+    if sum(names) < max(_FEWEST_NAMES, _NAMED * len(found)) or _SHARE.search(text) or _counts(text):
         return False
     if any(_says(word) for word, shown in zip(folded, found) if in_capitals or not _is_short_for(shown)):
         return False
+    if in_capitals:
+        return _is_bound(_folded(_ELIDED.sub("", text)))
     links = {word for word, shown in zip(folded, found) if not shown[0].isupper()}
     return any(links <= known for known in _LINKS)
+
+
+def _counts(text: str) -> bool:
+    """Whether a text has several figures that are no dates, years or numbers of what has a title.
+
+    >>> _counts("Roads 1,200,000; Schools 3,400,000"), _counts("Decree No. 12 of 5 May 2024, Long Street 7")
+    (True, False)
+    """
+    text = _IDLE.sub(" ", text)
+    amounts = sum(1 for _ in _AMOUNT.finditer(text))
+    figures = _FIGURE.findall(_LIST.sub(" 1 ", _AMOUNT.sub(" | ", text)))
+    return 2 * amounts + len(figures) >= _SEVERAL
+
+
+def _is_bound(text: str) -> bool:
+    """Whether folded words that were in capitals are names bound by links, and none is a verb or a number."""
+    links = set()
+    parts = [part for part in re.split(r"[^\w\s'-]|\d", text) if part.strip()]
+    longest = _LONGEST_NAME + (len(parts) >= _ADDRESS)
+    for part in parts:
+        name = 0
+        for word in _WORD.findall(part):
+            if word in _ARTICLES and name:
+                return False
+            name = 0 if word in _ALL_LINKS else name + 1
+            if name > longest or (word in _numbers() and word not in FAINT):
+                return False
+            if len(word) > 1:  # else an initial
+                links |= {word} & _ALL_LINKS
+    return any(links and links <= known for known in _BINDS)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset().union(*map(numbers, LANGUAGES))
 
 
 def _folded(word: str) -> str:
