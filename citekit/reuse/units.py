@@ -16,7 +16,8 @@ _FRACTION = "\u00bc-\u00be\u2150-\u215e"
 DASH = "\\-\u2010-\u2015\u2212"
 # A dash that touches a figure after a space is a minus; one between words or figures is not.
 _SIGN = rf"(?:(?<![^\W_])(?<![.,)\]%])[{DASH}](?=[\d{MONEY}])|[+±<>≤≥≈~]\s?)"
-_DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:[.,/:⁄]\d+)*)"
+# A figure has few parts: of a long list that is none each would be the beginning of what fails at its end.
+_DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:[.,/:⁄]\d+){0,12})"
 _NUMBER = rf"(?:{_DIGITS}[{_FRACTION}]?|[{_FRACTION}])"
 _UNIT = re.compile(
     rf"(?=[\d{_FRACTION}{MONEY}{DASH}&%‰@#§°+±<>=≤≥≈~×÷])"  # first, so that letters are passed over at once
