@@ -96,9 +96,14 @@ def _begins_sentence(words: Wording, number: int) -> bool:
     return number == 0 or not _STOPS.isdisjoint(gap)
 
 
-@lru_cache(maxsize=64)
 def _capitals(words: Wording) -> tuple[frozenset[str], frozenset[str]]:
     """The keys that have a capital inside a sentence, and those that begin with a small letter."""
+    if not words.cased:
+        words.cased.update(_cased(words))
+    return words.cased["capitals"], words.cased["small"]
+
+
+def _cased(words: Wording) -> dict[str, frozenset[str]]:
     capitals, small = set(), set()
     for number, key in enumerate(words.keys):
         letter = words.text[words.starts[number]]
@@ -106,12 +111,19 @@ def _capitals(words: Wording) -> tuple[frozenset[str], frozenset[str]]:
             small.add(key)
         elif letter.isupper() and not _begins_sentence(words, number):
             capitals.add(key)
-    return frozenset(capitals - small), frozenset(small)
+    return {"capitals": frozenset(capitals - small), "small": frozenset(small)}
 
 
-@lru_cache(maxsize=1 << 12)
 def kind_between(first: Wording, words: Place, other: Wording, others: Place) -> VariantKind:
     """The most telling kind of what one has and the other has not; punctuation where the words are equal."""
+    asked = first, words, others
+    kind = other.between.get(asked)
+    if kind is None:
+        kind = other.between[asked] = _kind_between(first, words, other, others)
+    return kind
+
+
+def _kind_between(first: Wording, words: Place, other: Wording, others: Place) -> VariantKind:
     both = _parts(first, *words), _parts(other, *others)
     apart = _apart([key for key, _ in both[0]], [key for key, _ in both[1]])
     left = [[part for part in parts if part[0] in keys] for parts, keys in zip(both, apart)]

@@ -39,6 +39,10 @@ class Wording:
     dates: frozenset[int]
     kinds: dict[int, VariantKind] = field(default_factory=dict, repr=False)
     """The kinds of words that were asked for."""
+    between: "dict[tuple[Wording, Place, Place], VariantKind]" = field(default_factory=dict, repr=False)
+    """The kinds of what another text has in the place of its words, where they were asked for."""
+    cased: "dict[str, frozenset[str]]" = field(default_factory=dict, repr=False)
+    """The keys of words with capitals inside of sentences and in small letters, where they were asked for."""
 
     def word(self, number: int) -> str:
         """A word as it is printed."""

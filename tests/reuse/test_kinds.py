@@ -1,8 +1,12 @@
 """Of what kind a difference is: number, date, name, negation or nothing but a word."""
 
+import gc
+
 import pytest
 
+from citekit.reuse.alignment import compared
 from citekit.reuse.variants import variants
+from citekit.reuse.wording import Wording, wording
 
 
 def found(first: str, second: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -107,3 +111,14 @@ def test_kind(kind: str, first: str, second: str, readings: tuple[str, str]) -> 
 def test_a_thousand_people_with_a_comma_are_no_year() -> None:
     assert found("some 2,000 people came home", "some 2,001 people came home")[0][0] == "number"
     assert found("a share of 2000% was sold", "a share of 2001% was sold")[0][0] == "number"
+
+
+def test_what_was_compared_is_not_kept() -> None:
+    first = wording("On Monday the Fund paid 5 percent to Ali. The Fund did not say why")
+    other = wording("On Friday the Bank paid 7 percent to Vali. The Bank did say why it did")
+    compared(first, other)
+    assert other.between
+    assert not first.between
+    del first, other
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, Wording) and "not say why" in one.text]
