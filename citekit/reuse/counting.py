@@ -59,12 +59,72 @@ FAINT = frozenset(
 )
 """Other words as well: only another number in its place makes a number of one."""
 NEGATIONS = frozenset(
-    "nicht kein keine keinen keinem keiner nie niemals ohne weder niet geen nooit zonder "
-    "jamais aucun aucune sans non senza nunca jamás ningún ninguna não nunca sem nie bez "
-    "не нет ни без никогда нельзя немає ніколи değil yok hiç deyil deyildir yox heç "
+    "nicht nichts kein keine keinen keinem keiner keines keinerlei keineswegs mitnichten nie niemals niemand "
+    "niemandem niemanden nirgends nirgendwo nimmer ohne weder kaum "
+    "niet niets niemand geen geenszins nooit nergens evenmin zonder "
+    "jamais aucun aucune aucunement nullement guère rien sans non "
+    "senza nessuno nessuna nessun niente nulla neanche nemmeno neppure "
+    "nunca jamás ningún ninguna ninguno ningunos ningunas nadie tampoco "
+    "não sem nenhum nenhuma nenhuns nenhumas ninguém tampouco "
+    "nie bez nigdy nigdzie nikt nikogo nikomu nikim niczego niczemu niczym żaden żadna żadne żadnego "
+    "żadnej żadnemu żadnym żadnych żadną "
+    "не нет нету ни без никогда нигде никуда никак никто никого никому никем ничто ничего ничему ничем никакой "
+    "никакая никакое никакие никакого никаких никаким нельзя отнюдь "
+    "ні ані немає нема ніколи ніде нікуди ніяк ніхто нікого нікому ніким ніщо нічого нічому нічим ніякий ніяка "
+    "ніяке ніякі ніякого ніяких жоден жодна жодне жодні жодного жодної жодних "
+    "değil değildir değildi yok yoktur yoktu hiç hiçbir hayır asla "
+    "deyil deyildir deyildi yox yoxdur yoxdu heç heçbir əsla xeyr "
     "لا لم لن ليس ليست ليسوا לא אין नहीं मत 不 没 沒 未 无 無".split()
 )
 """Words that deny and are nothing else in any of the languages; as they are printed, in small letters."""
+_DENIALS = {
+    "fr": "ne ni nul nulle",
+    "it": "né mai mica",
+    "es": "ni nada",
+    "pt": "nada nem",
+    "pl": "ani nic",
+    "nl": "noch",
+}
+WITH_NE = frozenset("pas plus point personne".split())
+"""French words that deny only behind a ``ne``."""
+# English words that a prefix denies, by their beginnings: to discover denies no cover, to import no port.
+_DENIED = {
+    "dis": "abilit abled advantag agree allow appear approv belie comfort connect content continu credit engag "
+    "favor favour honest honor honour inclin integrat interest like loyal obed obey pleas proportion prov "
+    "qualif regard respect satisf similar trust unit",
+    "im": "balanc material matur measurab mobil moderat modest moral mortal movab mutab passab patien penetrab "
+    "percepti perfect permanen permeab permissib personal plausib polite possib poten practic precis probab "
+    "proper prudent pure purit",
+    "in": "abilit accessib accura activ adequa admissib advertent advisab applicab appropriat attenti audib "
+    "calculab capab capacit cautious coheren comparab compatib competen complete comprehensib conclusiv "
+    "considerat consisten conspicuous convenien correct credib curab decen decis definit dependen destructib "
+    "direct discre dispensab disputab distinct divisib edib effectiv effectual efficien elastic elegan eligib "
+    "equal equit escapab essential evitab exact excusab exhaustib expensiv experience explicab fertil finit "
+    "flexib formal frequen human justice offensiv operab operativ organic secur sensitiv separab significan "
+    "sincer solub solven stabil substantial sufficien tangib toleran valid variab visib voluntar "
+    "vulnerab",
+    "il": "legal legib legitim liberal licit liquid litera logic",
+    "ir": "rational reconcilab recoverab reducib refutab regular relevan religious removab reparab replaceab "
+    "repressib resistib resolut respectiv responsib retrievab reverent reversib revocab",
+}
+_BEGINNINGS = {prefix: tuple(words.split()) for prefix, words in _DENIED.items()}
+
+
+@lru_cache(maxsize=32)
+def negations(language: str) -> frozenset[str]:
+    """Words that deny in a language, as they are printed, in small letters, and ``NEGATIONS``."""
+    return NEGATIONS.union(_DENIALS.get(language, "").split())
+
+
+def denies(word: str, other: str) -> bool:
+    """Whether an English word is another one with a prefix that denies before it; both are keys.
+
+    >>> denies("illegal", "legal"), denies("discover", "cover"), denies("invalid", "valid")
+    (True, False, True)
+    """
+    if not other or not word.endswith(other):
+        return False
+    return other.startswith(_BEGINNINGS.get(word[: -len(other)], ()))
 
 
 @lru_cache(maxsize=32)

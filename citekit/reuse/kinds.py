@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from citekit.model.reuse import KINDS, VariantKind
-from citekit.reuse.counting import FAINT, NEGATIONS, numbers, values
+from citekit.reuse.counting import FAINT, NEGATIONS, WITH_NE, denies, negations, numbers, values
 from citekit.reuse.units import MONEY, Place
 from citekit.reuse.wording import Wording
 from citekit.structure.numerals import roman_value
@@ -25,6 +25,8 @@ _NO_NAMES = frozenset(
     "before during since though through under until upon whereas yet not new".split()
 ).union(*(words.split() for words in FUNCTION_WORDS.values()))
 _STOPS = frozenset('.!?:;…。！？•\n"“”„«»‘(')
+_NE = re.compile(r"n['’ʼ]\w", re.IGNORECASE)
+_NE_BEFORE = 8  # words from a ne to the other part of the negation
 _STEM = 5  # letters behind un- that are a word, or one of
 _SHORT_STEMS = frozenset(
     "able fair safe paid sold true used just kind real wise ripe sure even well clear".split()
@@ -51,9 +53,28 @@ def _kind(words: Wording, number: int) -> VariantKind:
         return "date"
     if _is_number(words, number):
         return "number"
-    if _is_negation(words.word(number)) or _DENIES.match(words.text, words.starts[number]):
+    if _denies(words, number) or _DENIES.match(words.text, words.starts[number]):
         return "negation"
     return "name" if _is_name(words, number) else "word"
+
+
+def _denies(words: Wording, number: int) -> bool:
+    word = words.word(number)
+    if _is_negation(word) or word.lower() in negations(words.language):
+        return True
+    return words.language == "fr" and (_NE.match(word) is not None or _is_behind_ne(words, number))
+
+
+def _is_behind_ne(words: Wording, number: int) -> bool:
+    """Whether a French word denies since a ``ne`` stands before it in its sentence."""
+    if words.keys[number] not in WITH_NE:
+        return False
+    for before in range(number - 1, max(number - _NE_BEFORE, 0) - 1, -1):
+        if not _STOPS.isdisjoint(words.gap(before + 1)):
+            return False
+        if words.keys[before] == "ne" or _NE.match(words.word(before)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 15)
@@ -135,7 +156,7 @@ def _kind_between(first: Wording, words: Place, other: Wording, others: Place) -
         kinds = {"word" if kind == "number" else kind for kind in kinds}
     if len({sum(kind == "negation" for _, kind in parts) for parts in both}) == 1:
         kinds = {"word" if kind == "negation" else kind for kind in kinds}
-    if any(f"un{key}" in apart[not side] and _is_stem(key) for side in (0, 1) for key in apart[side]):
+    if any(_is_denied(key, apart[not side], first.language) for side in (0, 1) for key in apart[side]):
         kinds.add("negation")
     return next(kind for kind in KINDS if kind in kinds)
 
@@ -149,9 +170,11 @@ def _apart(keys: Sequence[str], others: Sequence[str]) -> tuple[Collection[str],
     return counts - other_counts, other_counts - counts
 
 
-def _is_stem(key: str) -> bool:
-    """Whether un- before a word is its negation: to unfold is none of to fold."""
-    return len(key) >= _STEM or key in _SHORT_STEMS
+def _is_denied(key: str, others: Collection[str], language: str) -> bool:
+    """Whether one of the others is the word with a prefix that denies: to unfold is no negation of to fold."""
+    if (len(key) >= _STEM or key in _SHORT_STEMS) and (f"un{key}" in others or f"non{key}" in others):
+        return True
+    return language == "en" and any(denies(other, key) for other in others)
 
 
 def _parts(words: Wording, start: int, end: int) -> list[tuple[str, VariantKind]]:

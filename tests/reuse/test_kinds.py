@@ -90,6 +90,88 @@ def test_number(first: str, second: str, readings: tuple[str, str]) -> None:
         ("negation", "o navio não é do mar que se vê", "o navio é do mar que se vê", ("não", "")),
         ("negation", "to nie jest dom na morzu w nocy", "to jest dom na morzu w nocy", ("nie", "")),
         ("negation", "це не є дім на морі та у місті", "це є дім на морі та у місті", ("не", "")),
+        ("negation", "it was the legal act of them", "it was the illegal act of them", ("legal", "illegal")),
+        ("negation", "they all agreed with it", "they all disagreed with it", ("agreed", "disagreed")),
+        ("negation", "it was important to us", "it was unimportant to us", ("important", "unimportant")),
+        (
+            "negation",
+            "it is the possible end of it",
+            "it is the impossible end of it",
+            ("possible", "impossible"),
+        ),
+        ("negation", "that is relevant to them", "that is irrelevant to them", ("relevant", "irrelevant")),
+        ("negation", "the vote there was valid", "the vote there was invalid", ("valid", "invalid")),
+        ("negation", "for the payment of it all", "for the nonpayment of it all", ("payment", "nonpayment")),
+        ("word", "they covered all of it now", "they discovered all of it now", ("covered", "discovered")),
+        ("word", "the port of it is new here", "the import of it is new here", ("port", "import")),
+        ("word", "it will formation of it be", "it will information of it be", ("formation", "information")),
+        ("word", "the migrant came to us", "the immigrant came to us", ("migrant", "immigrant")),
+        (
+            "negation",
+            "la ville n’accuse pas le port du nord et les gens",
+            "la ville accuse le port du nord et les gens",
+            ("n’accuse pas", "accuse"),
+        ),
+        (
+            "negation",
+            "le port n'est plus de la ville et des gens",
+            "le port est de la ville et des gens",
+            ("n'est plus", "est"),
+        ),
+        (
+            "negation",
+            "le port n’a guère pour les gens de la ville",
+            "le port a pour les gens de la ville",
+            ("n’a guère", "a"),
+        ),
+        (
+            "word",
+            "le port est plus grand que la ville et les gens",
+            "le port est grand que la ville et les gens",
+            ("plus", ""),
+        ),
+        (
+            "word",
+            "un pas de plus dans la ville et les gens",
+            "un mot de plus dans la ville et les gens",
+            ("pas", "mot"),
+        ),
+        (
+            "negation",
+            "la nave va mai nel mare che è del porto",
+            "la nave va poi nel mare che è del porto",
+            ("mai", "poi"),
+        ),
+        (
+            "negation",
+            "wir haben niemanden in der Stadt gesehen",
+            "wir haben jemanden in der Stadt gesehen",
+            ("niemanden", "jemanden"),
+        ),
+        (
+            "negation",
+            "no lo sabe nadie en la casa del mar de los",
+            "no lo sabe alguien en la casa del mar de los",
+            ("nadie", "alguien"),
+        ),
+        (
+            "negation",
+            "nikt w domu nie wie o tym na morzu i",
+            "Jan w domu nie wie o tym na morzu i",
+            ("nikt", "Jan"),
+        ),
+        (
+            "negation",
+            "никто в городе не знает и не видел это",
+            "каждый в городе не знает и не видел это",
+            ("никто", "каждый"),
+        ),
+        (
+            "negation",
+            "burada hiçbir gemi ve bir ev için olan da",
+            "burada büyük gemi ve bir ev için olan da",
+            ("hiçbir", "büyük"),
+        ),
         ("negation", "الرجل لم يذهب إلى البيت", "الرجل قد يذهب إلى البيت", ("لم", "قد")),
         ("negation", "वह घर नहीं गया था कल", "वह घर गया था कल", ("नहीं", "")),
         ("negation", "我们明天不去公园玩", "我们明天去公园玩", ("不", "")),
@@ -111,6 +193,12 @@ def test_kind(kind: str, first: str, second: str, readings: tuple[str, str]) -> 
 def test_a_thousand_people_with_a_comma_are_no_year() -> None:
     assert found("some 2,000 people came home", "some 2,001 people came home")[0][0] == "number"
     assert found("a share of 2000% was sold", "a share of 2001% was sold")[0][0] == "number"
+
+
+def test_both_parts_of_a_french_negation_deny() -> None:
+    first = "le conseil de la ville ne votera pas les droits du port et des gens"
+    second = "le conseil de la ville votera les droits du port et des gens"
+    assert found(first, second) == [("negation", ("ne", "")), ("negation", ("pas", ""))]
 
 
 def test_what_was_compared_is_not_kept() -> None:
