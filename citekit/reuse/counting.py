@@ -1,5 +1,6 @@
 """Numbers in words, and the words that deny, in the languages that the rules speak."""
 
+import re
 from functools import lru_cache
 
 _UP_TO_TWELVE = {
@@ -108,6 +109,8 @@ _DENIED = {
     "repressib resistib resolut respectiv responsib retrievab reverent reversib revocab",
 }
 _BEGINNINGS = {prefix: tuple(words.split()) for prefix, words in _DENIED.items()}
+# m and a vowel; that and y, or m alone, before a vowel; what the aorist has in the place of its r.
+_WITHIN = re.compile(r"(?<=\w\w)(?:m[aeə]y(?=[aeə])|m(?=[iıuü][yr])|m[aeə](?=\w)(?!z)|(?P<aorist>m[aeə]z))")
 
 
 @lru_cache(maxsize=32)
@@ -116,13 +119,28 @@ def negations(language: str) -> frozenset[str]:
     return NEGATIONS.union(_DENIALS.get(language, "").split())
 
 
-def denies(word: str, other: str) -> bool:
-    """Whether an English word is another one with a prefix that denies before it; both are keys.
+def _denies_within(word: str, other: str) -> bool:
+    """Whether a verb of Azerbaijani or Turkish has what denies behind its stem: gəldi and gəlmədi."""
+    for denial in _WITHIN.finditer(word):
+        stem, rest = word[: denial.start()], word[denial.end() :]
+        if other == stem + rest:
+            return True
+        if denial["aorist"] and other in (f"{stem}{vowel}r{rest}" for vowel in ("", *"aeəıioöuü")):
+            return True
+    return False
 
-    >>> denies("illegal", "legal"), denies("discover", "cover"), denies("invalid", "valid")
+
+def denies(word: str, other: str, language: str) -> bool:
+    """Whether a word is another one with what denies added to it; both are keys.
+
+    In English that is a prefix, in Azerbaijani and Turkish it stands behind the stem of a verb.
+
+    >>> denies("illegal", "legal", "en"), denies("discover", "cover", "en"), denies("gəlmədi", "gəldi", "az")
     (True, False, True)
     """
-    if not other or not word.endswith(other):
+    if language in ("az", "tr"):
+        return _denies_within(word, other)
+    if language != "en" or not other or not word.endswith(other):
         return False
     return other.startswith(_BEGINNINGS.get(word[: -len(other)], ()))
 

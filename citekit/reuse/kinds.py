@@ -174,7 +174,7 @@ def _is_denied(key: str, others: Collection[str], language: str) -> bool:
     """Whether one of the others is the word with a prefix that denies: to unfold is no negation of to fold."""
     if (len(key) >= _STEM or key in _SHORT_STEMS) and (f"un{key}" in others or f"non{key}" in others):
         return True
-    return language == "en" and any(denies(other, key) for other in others)
+    return any(denies(other, key, language) for other in others)
 
 
 def _parts(words: Wording, start: int, end: int) -> list[tuple[str, VariantKind]]:
