@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from citekit.model.reuse import KINDS, VariantKind
 from citekit.reuse.counting import FAINT, NEGATIONS, WITH_NE, denies, negations, numbers, values
-from citekit.reuse.units import MONEY, Place
+from citekit.reuse.units import MONEY, Place, currencies
 from citekit.reuse.wording import Wording
 from citekit.structure.numerals import roman_value
 from citekit.structure.vocabulary import FUNCTION_WORDS
@@ -158,7 +158,17 @@ def _kind_between(first: Wording, words: Place, other: Wording, others: Place) -
         kinds = {"word" if kind == "negation" else kind for kind in kinds}
     if any(_is_denied(key, apart[not side], first.language) for side in (0, 1) for key in apart[side]):
         kinds.add("negation")
+    if _behind_figure(first, *words) and _behind_figure(other, *others):
+        names = currencies(first.language)
+        kinds |= {"number"} if all(any(key in names for key, _ in parts) for parts in left) else set()
     return next(kind for kind in KINDS if kind in kinds)
+
+
+def _behind_figure(words: Wording, start: int, end: int) -> bool:
+    """Whether a number stands right before some words."""
+    if not 0 < start < end or start - 1 in words.dates:
+        return False
+    return words.keys[start - 1][:1].isdecimal() or words.keys[start - 1] in numbers(words.language)
 
 
 def _apart(keys: Sequence[str], others: Sequence[str]) -> tuple[Collection[str], Collection[str]]:

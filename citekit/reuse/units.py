@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from citekit.structure.dates import mentions
+from citekit.text.fold import skeleton
 from citekit.text.scripts import HANGUL, UNSPACED
 
 Place = tuple[int, int]
@@ -27,6 +28,9 @@ _UNIT = re.compile(
 )
 _DOTTED = re.compile(rf"(?<!{_BESIDE})(?=.\.){_LETTER}(?:\.{_LETTER})+(?!{_BESIDE})\.?")
 _PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
+
+_NOUN_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})
+_CURRENCIES = {"en": "crown crowns", "ru": "фунт фунта фунтов", "uk": "фунт фунти фунтів"}  # not so in CLDR
 
 _MARKET_DAYS = frozenset({"bazar", "среда"})  # days of the week that are other words as well
 _PERIOD = "day|week|weekend|fortnight|month|quarter|half|year|decade|century|season|period|night"
@@ -92,3 +96,35 @@ def _dates(language: str) -> re.Pattern[str]:
         rf"|(?i:today|yesterday|tomorrow|tonight)|[QH][1-4]|{name})\b(?:['’]s\b)?"
         rf"|(?=\d)(?:(?<!{_BESIDE})(?<![.,])(?:{_WHEN})(?!{_BESIDE})|{_YEAR})"
     )
+
+
+@lru_cache(maxsize=32)
+def currencies(language: str) -> frozenset[str]:
+    """The keys of nouns that name a currency in a language, for one and for many.
+
+    >>> {"rupees", "zloty", "yen"} <= currencies("en"), "mexican" in currencies("en")
+    (True, False)
+    """
+    from babel import Locale  # as above
+    from babel.numbers import get_currency_name
+
+    locale = Locale.parse(language)
+    names = {
+        re.sub(r"\(.*?\)", "", str(get_currency_name(str(code), count, locale)))
+        for code in locale.currencies
+        for count in (None, 1, 2, 5)
+    }
+    nouns = [*(_noun(name, language) for name in names), *_CURRENCIES.get(language, "").split()]
+    return frozenset(skeleton(noun) for noun in nouns if noun)
+
+
+def _noun(name: str, language: str) -> str:
+    """The noun in the name of a currency: rupee in Indian Rupee, złoty in złoty polski."""
+    words = [word for word in re.split(r"[\s-]+", name) if word.isalpha()]
+    if language in ("ru", "uk"):
+        words = [word for word in words if word.islower()]
+    if not words:
+        return ""
+    if language in ("az", "tr"):
+        return re.sub(r"(?<=\w\w)s?[ıiuü]$", "", words[-1])
+    return words[0 if language in _NOUN_FIRST else -1]
