@@ -32,6 +32,11 @@ _PER_CENT = re.compile(r"\bper\s+cent\b", re.IGNORECASE)
 _NOUN_FIRST = frozenset({"fr", "es", "it", "pt", "pl"})
 _CURRENCIES = {"en": "crown crowns", "ru": "фунт фунта фунтов", "uk": "фунт фунти фунтів"}  # not so in CLDR
 
+_HAN = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
+_NUMERAL = re.compile(
+    rf"[{_HAN}]{{2,}}(?:[点點][〇零一二三四五六七八九]+)?|[{_HAN}][点點][〇零一二三四五六七八九]+"
+)
+
 _MARKET_DAYS = frozenset({"bazar", "среда"})  # days of the week that are other words as well
 _PERIOD = "day|week|weekend|fortnight|month|quarter|half|year|decade|century|season|period|night"
 _YEAR = (
@@ -46,11 +51,13 @@ _WHEN = (
 
 
 def figures_in(text: str) -> list[Place]:
-    """Where figures with their signs and units stand, symbols, and letters with points between them."""
+    """Where figures with their signs and units stand, numerals of Han, symbols, letters with points between."""
     found = [match.span() for match in _UNIT.finditer(text)]
     if "." in text:
         found += (match.span() for match in _DOTTED.finditer(text))
     found += (match.span() for match in _PER_CENT.finditer(text))
+    if not text.isascii():
+        found += (match.span() for match in _NUMERAL.finditer(text))
     return sorted(found)
 
 

@@ -59,6 +59,10 @@ def found(first: str, second: str) -> list[tuple[str, tuple[str, ...]]]:
             "il a 300 roupies pour le port et la ville",
             ("francs", "roupies"),
         ),
+        ("我们去公园有二十七个人在", "我们去公园有七十二个人在", ("二十七", "七十二")),
+        ("我们去公园有三点五里路在", "我们去公园有三点七里路在", ("三点五", "三点七")),
+        ("我们去公园有十个人在那里", "我们去公园有十二个人在那里", ("十", "十二")),
+        ("彼は昨日そこで二百人を見たと言う", "彼は昨日そこで三百五十人を見たと言う", ("二百", "三百五十")),
         ("paid USD 5 for each of them", "paid EUR 5 for each of them", ("USD", "EUR")),
     ],
 )
