@@ -7,13 +7,14 @@ from citekit.reuse.corpus import Corpus
 from citekit.reuse.counting import FAINT, LANGUAGES, NEGATIONS, numbers
 from citekit.reuse.exact import LEAST
 from citekit.reuse.growth import Stretch, stretch_of
+from citekit.reuse.units import MONEY
 
 _NEAR = 40  # code points beside an end that are looked at
 _LOOSE = 3  # equal words beyond the end of a paragraph that are chance
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*\n")
 _INSIDE = "[.,:/⁄]"
-_FIGURE = rf"[$€£₼₺¥₽₹]?\d+(?:{_INSIDE}\d+)*"
+_FIGURE = rf"[{MONEY}]?\d+(?:{_INSIDE}\d+)*"
 _SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
 # Beside the last and the first character of a passage: the rest of a figure, and a figure of its own.
 _REST = re.compile(rf"(?<=^\d)(?:{_INSIDE}\d+)+")

@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from citekit.reuse.counting import FAINT, LANGUAGES, numbers
+from citekit.reuse.units import MONEY
 
 _NAMED = 0.4  # the part of a formula's words that are names
 _FEWEST_NAMES = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _NUMBERED = re.compile(r"\bNo\.?\s?(?=\d)", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?[%‰]|[%‰]\s?\d")
-_MONEY = "[$€£₼₺¥₽₹]"
+_MONEY = f"[{MONEY}]"
 # Days, years and numbers of what has a title say nothing of it.
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:(?:de|of)\s+)?(?=[^\W\d_]{3,}\.?,?\s+(?:19|20)\d\d\b)"
 _IDLE = re.compile(
