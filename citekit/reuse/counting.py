@@ -85,6 +85,8 @@ _DENIALS = {
     "pt": "nada nem",
     "pl": "ani nic",
     "nl": "noch",
+    "az": "qeyri",
+    "tr": "gayri gayrı",
 }
 WITH_NE = frozenset("pas plus point personne".split())
 """French words that deny only behind a ``ne``."""
@@ -108,6 +110,10 @@ _DENIED = {
     "ir": "rational reconcilab recoverab reducib refutab regular relevan religious removab reparab replaceab "
     "repressib resistib resolut respectiv responsib retrievab reverent reversib revocab",
 }
+_DENIED_WHOLE = {"ru": "не", "uk": "не", "pl": "nie"}
+"""What denies any word of a language that it stands before, but for ``_NOT_DENIED``."""
+_NOT_DENIED = frozenset({"сколько"})  # несколько: some
+_LEAST_DENIED = 4  # letters
 _BEGINNINGS = {prefix: tuple(words.split()) for prefix, words in _DENIED.items()}
 # m and a vowel; that and y, or m alone, before a vowel; what the aorist has in the place of its r.
 _WITHIN = re.compile(r"(?<=\w\w)(?:m[aeə]y(?=[aeə])|m(?=[iıuü][yr])|m[aeə](?=\w)(?!z)|(?P<aorist>m[aeə]z))")
@@ -133,13 +139,17 @@ def _denies_within(word: str, other: str) -> bool:
 def denies(word: str, other: str, language: str) -> bool:
     """Whether a word is another one with what denies added to it; both are keys.
 
-    In English that is a prefix, in Azerbaijani and Turkish it stands behind the stem of a verb.
+    In English and Slavic languages that is a prefix, in Azerbaijani and Turkish it stands behind the stem
+    of a verb.
 
     >>> denies("illegal", "legal", "en"), denies("discover", "cover", "en"), denies("gəlmədi", "gəldi", "az")
     (True, False, True)
     """
     if language in ("az", "tr"):
         return _denies_within(word, other)
+    if language in _DENIED_WHOLE:
+        long = len(other) >= _LEAST_DENIED and other not in _NOT_DENIED
+        return long and word == _DENIED_WHOLE[language] + other
     if language != "en" or not other or not word.endswith(other):
         return False
     return other.startswith(_BEGINNINGS.get(word[: -len(other)], ()))
