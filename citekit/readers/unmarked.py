@@ -14,7 +14,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)", re.MULTILINE)
 _QUOTE = re.compile(r"^(?: {0,3}>)(?:[ \t]{0,3}>)*", re.MULTILINE)
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)|" + _ESCAPED.pattern, re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)\1(?!`)", re.DOTALL)
+"""A code span of one paragraph; its ticks are the first group."""
+_CODE_OR_ESCAPED = re.compile(f"{CODE.pattern}|{_ESCAPED.pattern}", re.DOTALL)
 _KEPT = "\ufdd1"  # no character of any text: stands for what is shown as it is
 _ALL_KEPT = re.compile(_KEPT + "+")
 _EMPHASIS = re.compile(r"\*\**|__*")  # each branch begins with a letter: found at once
@@ -44,7 +46,7 @@ def unmarked(text: str, media_type: str) -> str:
         text = _QUOTE.sub(_without_quote, text) if ">" in text else text
     shown = text
     if media_type == "text/markdown" and "`" in text:
-        text = _CODE.sub(_kept, text)
+        text = _CODE_OR_ESCAPED.sub(_kept, text)
     elif "\\" in text:
         text = _ESCAPED.sub(_kept, text)
     labels = frozenset[str]()

@@ -31,11 +31,11 @@ _GAP = 40  # words between runs that may belong together
 _BAND = 32  # by how many words their distances may differ
 _RARE = 16.0  # the rarity of a run that stands once, in nats
 _HALF = np.uint64(32)
-# Letters, marks, case, Han, apostrophes, hyphens, digits, an entity and a link. Every script costs the time
-# in which its tables are made: what changes in another one takes another number.
+# Letters, marks, case, Han, apostrophes, hyphens, digits, entities, a link, code, an escape and a quotation.
+# Every script costs the time in which its tables are made: what changes in another one takes another number.
 _PROBE = (
     "The Minister’s re-election, İstanbul'da Straße 1,204.5 ½ cafe\u0301 ΟΔΟΣ q\u0307\u0323 漢字 caf&eacute; "
-    "co\u00adop *[the site](example.org)* and so on until it ends"
+    "co\u00adop *[the site](example.org)* it&#8217;s 5&nbsp;% `a_b` \\*and\\* so on\n> until it\n> > ends"
 )
 _CHANGES = 0
 

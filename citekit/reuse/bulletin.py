@@ -10,11 +10,9 @@ from citekit.model.dates import order_of
 from citekit.model.document import Document
 from citekit.model.record import Record
 from citekit.readers.inline import clean
-from citekit.readers.unmarked import unmarked
+from citekit.readers.unmarked import CODE, unmarked
 from citekit.reuse.places import Places
 
-# A code span of one paragraph: its ticks, and what stands between them.
-_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 _TICK = "\ufdd0"  # no character of any text: stands for a tick that is none of code
 _DAY = 3  # parts of a date: year, month, day
 _STRUCK = re.compile(r"(?<!~)~~(?!~)(?=\S)|(?<=\S)(?<!~)~~(?!~)")
@@ -86,7 +84,7 @@ class Bulletin:
         """The code spans: their start and end, and the number of ticks at either side."""
         if not self.is_markdown or "`" not in self.words:
             return []
-        return [(*match.span(), len(match[1])) for match in _CODE.finditer(self.words)]
+        return [(*match.span(), len(match[1])) for match in CODE.finditer(self.words)]
 
     def _parts(self, start: int, end: int) -> Iterator[str]:
         """A range with whole code spans and no other ticks that could be taken for those of one."""

@@ -88,8 +88,8 @@ def completed(stretch: Stretch, corpus: Corpus) -> Stretch:
     other_end += _words(corpus, other_end, after[1])
     begin -= _words_before(corpus, begin, before[0])
     other_begin -= _words_before(corpus, other_begin, before[1])
-    if other_begin < end and stretch.end <= stretch.other_begin:
-        return stretch
+    if other_begin <= begin or (other_begin < end and stretch.end <= stretch.other_begin):
+        return stretch  # one place would run into the other
     return Stretch(begin, end, other_begin, other_end, runs)
 
 

@@ -94,3 +94,9 @@ def test_the_headings_around_a_passage_are_none_of_it():
     ]
     (family,) = (one for one in Reuse(bulletins(*texts)).families() if one.label == "reuse")
     assert [one.text for one in family.occurrences] == [paragraph(said)[:-1], paragraph(later)[:-1]]
+
+
+@pytest.mark.parametrize("text", ["1," * 500, "1, " * 500, "12:" * 300])
+def test_figures_over_and_over_are_no_place_in_itself(text):
+    for pair in Reuse(bulletins(text, text)).pairs():
+        assert (pair.a.source, pair.a.start) != (pair.b.source, pair.b.start)
