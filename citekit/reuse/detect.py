@@ -1,16 +1,17 @@
 """All passages that stand twice in some texts: word for word, and with changes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from citekit.reuse.candidates import MOST
 from citekit.reuse.corpus import Corpus
 from citekit.reuse.diagonals import Repeats
-from citekit.reuse.ends import completed, trimmed
+from citekit.reuse.ends import completed, has_blank_line, trimmed
 from citekit.reuse.exact import LEAST, repeats
 from citekit.reuse.growth import Stretch
 from citekit.reuse.near import SIMILARITY, Likeness, near_repeats
 from citekit.reuse.ranges import Cells
-from citekit.reuse.segments import segments
+from citekit.reuse.segments import Between, is_misread, worthy
 
 Parted = Callable[[Stretch, Callable[[Stretch], bool]], list[Stretch]]
 """The parts of a stretch that are passages by themselves."""
@@ -23,13 +24,15 @@ def detect(
     similarity: float = SIMILARITY,
     near: bool = True,
     parted: Parted | None = None,
+    apart: Between | None = None,
 ) -> list[Stretch]:
     """The passages of at least so many words that stand twice, in the order of their beginnings.
 
     Without ``near`` just the maximal runs that are equal word for word. With it, those that lie in a
     passage that was found with changes around them are left out, and a figure beside an end that is not
     the same belongs to the passage; ``similarity`` is the least share of equal words, from 0 to 1.
-    ``parted`` cuts what was found with changes.
+    ``parted`` cuts what was found with changes; ``apart`` says whether a paragraph ends between two runs,
+    which blank lines tell where it is not given.
     """
     if not near or similarity >= 1:
         return _as_stretches(repeats(corpus.hashes, corpus.borders, least=least))
@@ -39,11 +42,14 @@ def detect(
     def is_passage(part: Stretch) -> bool:
         return part.equal >= least and likeness.is_reuse(part)
 
+    misread = partial(is_misread, corpus)
+    apart = apart or partial(has_blank_line, corpus)
     changed: list[Stretch] = []
     for one in near_repeats(corpus.borders, likeness):
         parts = parted(one, is_passage) if parted else [one]
-        parts = [worth for part in parts for worth in list(filter(is_passage, segments(part))) or [part]]
-        changed += (part for part in (trimmed(part, corpus) for part in parts) if part.equal >= least)
+        for part in parts:
+            worth = [one for one in worthy(part, misread, apart) if is_passage(one)] or [part]
+            changed += (one for one in (trimmed(one, corpus, apart) for one in worth) if one.equal >= least)
     return sorted(completed(one, corpus) for one in _united(_as_stretches(exact), changed))
 
 

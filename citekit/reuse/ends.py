@@ -6,7 +6,8 @@ from functools import cache
 from citekit.reuse.corpus import Corpus
 from citekit.reuse.counting import FAINT, LANGUAGES, NEGATIONS, numbers
 from citekit.reuse.exact import LEAST
-from citekit.reuse.growth import Stretch, stretch_of
+from citekit.reuse.growth import Run, Stretch, stretch_of
+from citekit.reuse.segments import Between
 from citekit.reuse.units import MONEY
 
 _NEAR = 40  # code points beside an end that are looked at
@@ -32,15 +33,16 @@ def _telling() -> frozenset[str]:
     return NEGATIONS.union({"no", "not", "none", "never"}, *map(numbers, LANGUAGES))
 
 
-def trimmed(stretch: Stretch, corpus: Corpus) -> Stretch:
+def trimmed(stretch: Stretch, corpus: Corpus, apart: Between) -> Stretch:
     """A stretch without a word or two at an end that stand in another paragraph than the rest.
 
-    The end of a masthead and a short heading are no part of the passage that they stand beside.
+    The end of a masthead and a short heading are no part of the passage that they stand beside. ``apart``
+    says whether a paragraph ends between two runs.
     """
     runs = list(stretch.runs)
-    while len(runs) > 1 and runs[-1][2] <= _LOOSE and _parted(corpus, runs[-2], runs[-1]):
+    while len(runs) > 1 and runs[-1][2] <= _LOOSE and apart(runs[-2], runs[-1]):
         runs.pop()
-    while len(runs) > 1 and runs[0][2] <= _LOOSE and _parted(corpus, runs[0], runs[1]):
+    while len(runs) > 1 and runs[0][2] <= _LOOSE and apart(runs[0], runs[1]):
         del runs[0]
     begin, other, length = runs[0]
     if length < LEAST and (by := _loose(corpus, runs[0], 1)):
@@ -70,9 +72,14 @@ def _begins_paragraph(corpus: Corpus, word: int, *, at_end: bool) -> bool:
     return corpus.texts[corpus.text_of(word)][int(corpus.starts[word])].isupper()
 
 
-def _parted(corpus: Corpus, run: tuple[int, int, int], later: tuple[int, int, int]) -> bool:
-    """Whether a paragraph ends between two runs, in one of the two places."""
-    return any(_PARAGRAPH.search(corpus.letters(run[side] + run[2] - 1, later[side])) for side in (0, 1))
+def has_blank_line(corpus: Corpus, before: Run, run: Run) -> bool:
+    """Whether a paragraph ends between two runs, in one of the two places, by a blank line."""
+    return any(is_parted(corpus, before[side] + before[2] - 1, run[side]) for side in (0, 1))
+
+
+def is_parted(corpus: Corpus, word: int, later: int) -> bool:
+    """Whether there is a blank line between two words of a text."""
+    return _PARAGRAPH.search(corpus.letters(word, later)) is not None
 
 
 def completed(stretch: Stretch, corpus: Corpus) -> Stretch:

@@ -22,6 +22,11 @@ class Frame:
     passages: Sequence[Span]
     text: int
 
+    def passage(self, word: int) -> Span | None:
+        """The passage in which a word stands, None if it stands in none."""
+        begin, end = _around(self.passages, word)
+        return (begin, end) if begin < end else None
+
 
 Frames = tuple[Frame, Frame]
 """Those of the two issues of a stretch."""
@@ -57,14 +62,20 @@ def bare(stretch: Stretch, frames: Frames) -> Stretch:
 
 
 def _without_ends(stretch: Stretch, frames: Frames) -> Stretch | None:
-    """A stretch without a few words of a paragraph that goes on beyond it; None if it has none."""
+    """A stretch without a few words of a paragraph that goes on beyond it; None if it has none.
+
+    An end with a figure that is another one in the second place is no chance.
+    """
+    inner = stretch_of(stretch.runs)
     for side, (begin, end) in enumerate(_sides(stretch)):
         passages = frames[side].passages
         first, last = _around(passages, end - 1)
-        if begin < first and end < last and end - first <= _STRAY and (rest := _before(stretch, side, first)):
+        strays = inner.end == stretch.end and begin < first and end < last and end - first <= _STRAY
+        if strays and (rest := _before(stretch, side, first)):
             return rest
         first, last = _around(passages, begin)
-        if first < begin and last < end and last - begin <= _STRAY and (rest := _after(stretch, side, last)):
+        strays = inner.begin == stretch.begin and first < begin and last < end and last - begin <= _STRAY
+        if strays and (rest := _after(stretch, side, last)):
             return rest
     return None
 

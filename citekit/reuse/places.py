@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +40,7 @@ class Places:
         self._starts, self._ends, self._owners = table.T.copy()
         framing = [bool(document.sections) and _frames(one) for one in document.passages]
         self._framing = np.array(framing, dtype=np.bool_)[self._owners]
-        self._left_out = _within(document.losses, document.passages)
+        self._left_out = sorted(self._outside(document.losses))
         self._counted: dict[str, list[Span]] = {}  # of a passage, up to some places: letters
 
     def range_of(self, section: str, passage: str) -> tuple[int, int]:
@@ -70,9 +69,9 @@ class Places:
         return min((*self._headings[:1], *self._starts[~self._framing][:1].tolist()), default=0)
 
     def left_out(self, start: int, end: int) -> list[Span]:
-        """The parts of a range that stand within a passage and are left out of it, as a running title is."""
-        low, high = bisect_right(self._left_out, (start, start)), bisect_left(self._left_out, (end, 0))
-        return self._left_out[low:high]
+        """The parts of a range, its ends aside, that the text leaves out, as running titles between pages."""
+        low, high = bisect_right(self._left_out, (start, 1 << 62)), bisect_left(self._left_out, (end, 0))
+        return [span for span in self._left_out[low:high] if span[1] < end]
 
     def in_text(self, starts: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
         """Which words, given where they start, stand in passages; the others head the text or frame it."""
@@ -94,6 +93,17 @@ class Places:
         if section is not None:
             return str(Anchor(key=self._key, section=section.id, check=section.check)), section.page
         return str(Anchor(key=self._key, section=FRONT)), None
+
+    def _outside(self, losses: Iterable[Loss]) -> Iterator[Span]:
+        """Where the losses behind the beginning of the text stand that are none of a passage."""
+        begin = self.text_begin()
+        for loss in losses:
+            if loss.start is not None and loss.end is not None and loss.start >= begin:
+                within = np.searchsorted(self._starts, loss.end) - np.searchsorted(
+                    self._ends, loss.start, "right"
+                )
+                if within == 0:
+                    yield loss.start, loss.end
 
     def _passage(self, start: int, end: int) -> Passage | None:
         """The passage that most of a range stands in, if most of it stands in passages."""
@@ -158,18 +168,6 @@ class Places:
 def _frames(passage: Passage) -> bool:
     """Whether a passage frames the text: a line or a few before the first section, as those of an imprint."""
     return passage.section == FRONT and len(words_of(passage.text)) < _PROSE
-
-
-def _within(losses: Iterable[Loss], passages: Iterable[Passage]) -> list[Span]:
-    """The places of losses between two parts of one passage, ascending."""
-    gaps = sorted((one[1], later[0]) for passage in passages for one, later in pairwise(passage.spans))
-    found = []
-    for loss in losses:
-        if loss.start is not None and loss.end is not None:
-            at = bisect_right(gaps, (loss.start, 1 << 62)) - 1
-            if at >= 0 and loss.end <= gaps[at][1]:
-                found.append((loss.start, loss.end))
-    return sorted(found)
 
 
 def _before(ranges: tuple[Span, ...], offset: int) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median_high
 
 import numpy as np
@@ -13,6 +14,7 @@ from citekit.reuse.bulletin import Bulletin
 from citekit.reuse.corpus import corpus_of, starts_in
 from citekit.reuse.cuts import cut, cut_at
 from citekit.reuse.detect import detect
+from citekit.reuse.ends import is_parted
 from citekit.reuse.exact import LEAST
 from citekit.reuse.families import Kin, families
 from citekit.reuse.frames import Frame, bare, parted_front
@@ -21,15 +23,14 @@ from citekit.reuse.labels import label_of
 from citekit.reuse.near import SIMILARITY
 from citekit.reuse.occurrences import Occurrences
 from citekit.reuse.ranges import Span
+from citekit.reuse.segments import is_misread
 from citekit.reuse.standing import separations, standing
-from citekit.text.fold import skeleton
 
 TELLING = ("number", "date", "name", "negation")
 """Kinds of variants that change what is said."""
 Part = tuple[str, int, int]
 """A part of an issue: its key, and half-open offsets in its text."""
 _END = np.iinfo(np.int32).max
-_MISREAD = 0.6  # the part of the letters of a heading that is equal where it is the same, misread
 _LOOKED_AT = 24  # pairs of a family that say what is its own
 
 
@@ -56,7 +57,7 @@ class Reuse:
         self._frames: dict[int, Frame] = {}
         self._least = least
         self._stretches = detect(
-            self._corpus, least=least, similarity=similarity, near=near, parted=self._parted
+            self._corpus, least=least, similarity=similarity, near=near, parted=self._parted, apart=self._apart
         )
         self._standing = standing(
             self._stretches,
@@ -103,21 +104,18 @@ class Reuse:
     def _parted(self, stretch: Stretch, is_passage: Callable[[Stretch], bool]) -> list[Stretch]:
         """The parts of a stretch between the headings of its two issues."""
         first, second = self._corpus.text_of(stretch.begin), self._corpus.text_of(stretch.other_begin)
-        return cut(
-            stretch, self._frame(first).headings, self._frame(second).headings, is_passage, self._is_misread
-        )
+        headings = self._frame(first).headings, self._frame(second).headings
+        return cut(stretch, *headings, is_passage, partial(is_misread, self._corpus))
 
-    def _is_misread(self, before: Run, run: Run) -> bool:
-        """Whether what stands between two runs has nearly the same letters in both places."""
-        from rapidfuzz.distance import Indel  # 8 ms, and only headings between runs need it
+    def _apart(self, before: Run, run: Run) -> bool:
+        """Whether a paragraph ends between two runs, in one of the two places."""
+        return any(self._are_apart(before[side] + before[2] - 1, run[side]) for side in (0, 1))
 
-        between = (
-            self._corpus.letters(before[side] + before[2], run[side])
-            if before[side] + before[2] < run[side]
-            else ""
-            for side in (0, 1)
-        )
-        return Indel.normalized_similarity(*between, processor=skeleton) >= _MISREAD
+    def _are_apart(self, word: int, later: int) -> bool:
+        """Whether two words of an issue stand in two of its passages; blank lines tell where one is in none."""
+        frame = self._frame(self._corpus.text_of(word))
+        passages = frame.passage(word), frame.passage(later)
+        return passages[0] != passages[1] if all(passages) else is_parted(self._corpus, word, later)
 
     def _frame(self, text: int) -> Frame:
         """Where the headings, the passages and the text of an issue stand among the words."""
@@ -169,7 +167,8 @@ class Reuse:
                 own.pop()
         parts[0] = parts[0]._replace(begin=stretch.begin, other_begin=stretch.other_begin)
         parts[-1] = parts[-1]._replace(end=stretch.end, other_end=stretch.other_end)
-        return [one for part, is_own in zip(parts, own) for one in (self._bare(part) if is_own else [part])]
+        pieces = [one for part, is_own in zip(parts, own) for one in (self._bare(part) if is_own else [part])]
+        return [one for one in pieces if one.equal >= self._least] or [stretch]
 
     def _bare(self, part: Stretch) -> list[Stretch]:
         """A passage apart from the front matter before it, and without what stands beside it by chance.
@@ -185,7 +184,7 @@ class Reuse:
             front, body = None, part
         rest = bare(body, frames)
         bodies = [rest if rest.equal >= self._least else body]
-        return [front, *bodies] if front and front.equal >= self._least else bodies
+        return [front, *bodies] if front else bodies
 
     def _label(self, kin: Kin) -> Label:
         """The label of a family by what most pairs have beyond words that stand everywhere or frame it."""
