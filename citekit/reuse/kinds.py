@@ -31,6 +31,8 @@ _STEM = 5  # letters behind un- that are a word, or one of
 _SHORT_STEMS = frozenset(
     "able fair safe paid sold true used just kind real wise ripe sure even well clear".split()
 )
+_READINGS = tuple(str.maketrans("0256891", f"ozsbbg{one}") for one in "li")  # what scanners take for figures
+_INSIDE_WORD = re.compile(r"[^\W\d_]\d+[^\W\d_]{2}|[^\W\d_]{2}\d+[^\W\d_]")
 _LONGEST_TITLE = 4  # letters of Mr., Gen., St.: no sentence ends after them
 
 
@@ -85,7 +87,8 @@ def _is_negation(word: str) -> bool:
 def _is_number(words: Wording, number: int) -> bool:
     word, key = words.word(number), words.keys[number]
     known = numbers(words.language)
-    if key in known or word in "%‰°" + MONEY or (any(map(str.isnumeric, word)) and not word[0].isupper()):
+    counts = any(map(str.isnumeric, word)) and not word[0].isupper() and not _INSIDE_WORD.search(word)
+    if key in known or word in "%‰°" + MONEY or counts:
         return True
     if key in _UNITS or (len(word) == 3 and word.isupper() and word.isascii()):
         return any(
@@ -145,8 +148,10 @@ def kind_between(first: Wording, words: Place, other: Wording, others: Place) ->
 
 
 def _kind_between(first: Wording, words: Place, other: Wording, others: Place) -> VariantKind:
-    both = _parts(first, *words), _parts(other, *others)
+    both = [_parts(first, *words), _parts(other, *others)]
     apart = _apart([key for key, _ in both[0]], [key for key, _ in both[1]])
+    misread = _misread(*apart)
+    both = [[(key, "word" if key in misread else kind) for key, kind in parts] for parts in both]
     left = [[part for part in parts if part[0] in keys] for parts, keys in zip(both, apart)]
     kinds = {kind for parts in left for _, kind in parts} or {"punctuation"}
     figures = values(first.language)
@@ -162,6 +167,17 @@ def _kind_between(first: Wording, words: Place, other: Wording, others: Place) -
         names = currencies(first.language)
         kinds |= {"number"} if all(any(key in names for key, _ in parts) for parts in left) else set()
     return next(kind for kind in KINDS if kind in kinds)
+
+
+def _misread(keys: Collection[str], others: Collection[str]) -> set[str]:
+    """Words that are no figures, but read as if some of their letters were: of and 0f."""
+    found = set()
+    for some, rest in ((keys, others), (others, keys)):
+        for key in some:
+            if any(map(str.isdigit, key)) and not key.isdigit():
+                read = {key.translate(reading) for reading in _READINGS}.intersection(rest)
+                found |= {key, *read} if read else set()
+    return found
 
 
 def _behind_figure(words: Wording, start: int, end: int) -> bool:

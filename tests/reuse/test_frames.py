@@ -135,3 +135,22 @@ def test_an_issue_that_comes_back_whole_stays_whole():
     longer = letter("June", ("Ports", SAID), ("Rivers", other(1)), ("Fees", other(2)))
     (first, _) = texts(issue, longer)
     assert first.startswith("Harbour Institute Monthly") and first.endswith(other(1).removesuffix("."))
+
+
+TABLE = """| Port | Ships | Tons |
+|---|---|---|
+| Sande | 212 | 18,400 |
+| Garda | 97 | 6,310 |
+| Old Quay | 1,024 | 77,002 |
+| Brakel | 12 | 450 |
+| Total | {} | 106,137 |"""
+
+
+def test_a_total_that_changed_at_the_end_of_a_table_is_told():
+    (family,) = Reuse(
+        bulletins(
+            letter("March", ("Ports", f"{other(4)}\n\n{TABLE.format('1,433')}\n\n{other(6)}")),
+            letter("June", ("Harbours", f"{other(11)}\n\n{TABLE.format('1,464')}\n\n{other(7)}")),
+        )
+    ).families(("reuse",))
+    assert [(one.kind, one.texts) for one in family.variants] == [("number", ("1,433", "1,464"))]

@@ -1,12 +1,23 @@
 """Where passages part: at what costs more than the equal words on either side are worth."""
 
 import random
+from dataclasses import replace
 
+from citekit.reuse.bulletin import bulletin_of
 from citekit.reuse.growth import COST, Run, stretch_of
 from citekit.reuse.search import Reuse
-from citekit.reuse.segments import segments
-from tests.reuse.oracle import paragraph, prose
+from citekit.reuse.segments import segments, worthy
+from tests.documents import read_text
+from tests.reuse.oracle import apart, issue, paragraph, prose
 from tests.reuse.test_near import bulletins
+
+
+def yes(before: Run, run: Run) -> bool:
+    return True
+
+
+def no(before: Run, run: Run) -> bool:
+    return False
 
 
 def runs(chance: random.Random) -> list[Run]:
@@ -43,6 +54,48 @@ def test_segments_are_the_best_parts_and_the_best_beside_them():
         assert segments(stretch_of(some)) == expected
         several += len(expected) > 1
     assert several > 100
+
+
+def test_misread_words_cost_nothing_and_a_paragraph_is_not_cut():
+    stretch = stretch_of([(0, 500, 5), (15, 515, 5), (29, 529, 20)])
+    assert len(segments(stretch)) == 3
+    assert worthy(stretch, yes, yes) == worthy(stretch, no, no) == [stretch]
+    assert [part.begin for part in worthy(stretch, no, yes)] == [0, 15, 29]
+    apart_once = worthy(stretch, no, lambda before, run: run[0] == 29)
+    assert [(part.begin, part.end) for part in apart_once] == [(0, 20), (29, 49)]
+
+
+def test_what_scanners_misread_is_all_of_the_passage():
+    chance = random.Random(9)
+    said = [prose(chance, size) for size in (25, 35, 25)]
+    misread = [said[0], [word[:3] + "x" + word[4:] for word in said[1]], said[2]]
+    texts = (
+        issue(month, apart(chance), *map(paragraph, some), apart(chance))
+        for month, some in (("2024-03", said), ("2024-06", misread))
+    )
+    (family,) = Reuse(bulletins(*texts)).families()
+    assert family.occurrences[0].text == " ".join(map(paragraph, said)).removesuffix(".")
+
+
+def test_a_running_title_parts_no_paragraph():
+    chance = random.Random(4)
+    words, rest = prose(chance, 60), prose(chance, 120)
+    said = paragraph(words)
+    broken = f"{' '.join(said.split()[:-2])}\n\fQUAY LETTER    5\n\n{' '.join(said.split()[-2:])}"
+    texts = [
+        f"QUAY LETTER    4\n\nQuay Letter\n\n{month} 2024\n\n{paragraph(some)}\n\n{part}\n\n{paragraph(more)}\n"
+        f"\fQUAY LETTER    6\n\n{paragraph(more[::-1])}\n\fQUAY LETTER    7\n\n{paragraph(some[::-1])}\n"
+        for month, some, part, more in (
+            ("March", rest[:30], broken, rest[30:60]),
+            ("June", rest[60:90], said, rest[90:]),
+        )
+    ]
+    issues = [
+        replace(bulletin_of(read_text(text, f"{number}.txt"), str(number)), key=str(number))
+        for number, text in enumerate(texts)
+    ]
+    (family,) = Reuse(issues).families()
+    assert family.exact and family.occurrences[0].text.endswith(words[-1])
 
 
 def test_a_heading_that_issues_share_brings_no_foreign_paragraph_along():
