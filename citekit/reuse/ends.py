@@ -19,7 +19,7 @@ _FIGURE = rf"[{MONEY}]?\d+(?:{_INSIDE}\d+)*"
 _SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*\n))"
 # Beside the last and the first character of a passage: the rest of a figure, and a figure of its own.
 _REST = re.compile(rf"(?<=^\d)(?:{_INSIDE}\d+)+")
-_NEXT = re.compile(rf"(?<=^.){_SPACE}{{0,2}}{_FIGURE}(?:\s?[%‰])?")
+_NEXT = re.compile(rf"(?<=^.)[:,|]?{_SPACE}{{0,2}}{_FIGURE}(?:\s?[%‰])?")
 _START = re.compile(rf"(?<!\w)(?:\d+{_INSIDE})+(?=\d\Z)")
 _BEFORE = re.compile(rf"(?<![\w.,:/⁄]){_FIGURE}(?:\s?[%‰])?{_SPACE}{{0,2}}(?=.\Z)", re.DOTALL)
 

@@ -96,6 +96,11 @@ def test_the_headings_around_a_passage_are_none_of_it():
     assert [one.text for one in family.occurrences] == [paragraph(said)[:-1], paragraph(later)[:-1]]
 
 
+def test_a_figure_behind_a_colon_belongs_to_the_passage():
+    (family,) = passages(("", ""), [*SAID, "for:"], ("7", "2"))
+    assert [(one.kind, one.texts) for one in family.variants] == [("number", ("7", "2"))]
+
+
 @pytest.mark.parametrize("text", ["1," * 500, "1, " * 500, "12:" * 300])
 def test_figures_over_and_over_are_no_place_in_itself(text):
     for pair in Reuse(bulletins(text, text)).pairs():
