@@ -36,11 +36,14 @@ def _telling() -> frozenset[str]:
 def trimmed(stretch: Stretch, corpus: Corpus, apart: Between) -> Stretch:
     """A stretch without a word or two at an end that stand in another paragraph than the rest.
 
-    The end of a masthead and a short heading are no part of the passage that they stand beside. ``apart``
-    says whether a paragraph ends between two runs.
+    The end of a masthead and a short heading are no part of the passage that they stand beside, but a
+    short paragraph that says something else, None at present and Two at present, is. ``apart`` says
+    whether a paragraph ends between two runs.
     """
     runs = list(stretch.runs)
     while len(runs) > 1 and runs[-1][2] <= _LOOSE and apart(runs[-2], runs[-1]):
+        if _is_paragraph(corpus, runs[-2], runs[-1]):
+            break
         runs.pop()
     while len(runs) > 1 and runs[0][2] <= _LOOSE and apart(runs[0], runs[1]):
         del runs[0]
@@ -51,6 +54,17 @@ def trimmed(stretch: Stretch, corpus: Corpus, apart: Between) -> Stretch:
     if length < LEAST and (by := _loose(corpus, runs[-1], -1)):
         runs[-1] = begin, other, length - by
     return stretch_of(runs)
+
+
+def _is_paragraph(corpus: Corpus, before: Run, run: Run) -> bool:
+    """Whether a run ends a paragraph of a few words more in both places, right behind the run before."""
+    for side in (0, 1):
+        end, begin, last = before[side] + before[2], run[side], run[side] + run[2]
+        ended = last == corpus.range_of(corpus.text_of(begin))[1] or is_parted(corpus, last - 1, last)
+        begun = 0 < begin - end <= _LOOSE and is_parted(corpus, end - 1, end)
+        if not ended or not begun or is_parted(corpus, end, begin):
+            return False
+    return True
 
 
 def _loose(corpus: Corpus, run: tuple[int, int, int], way: int) -> int:

@@ -96,6 +96,25 @@ def test_the_headings_around_a_passage_are_none_of_it():
     assert [one.text for one in family.occurrences] == [paragraph(said)[:-1], paragraph(later)[:-1]]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("None at present.", "Two at present.", ["None", "Two"]),
+        ("The mayor is ill at present.", "The ferry to the islands came at present.", None),
+        ("Nobody came.", "The first of the pilots came.", None),
+    ],
+)
+def test_a_short_paragraph_that_says_something_else_is_told(one, other, told):
+    chance = random.Random(3)
+    issues = [
+        issue(f"2024-0{number + 3}", apart(chance), paragraph(SAID), last, apart(chance))
+        for number, last in enumerate((one, other))
+    ]
+    (family,) = Reuse(bulletins(*issues)).families()
+    assert [list(variant.texts) for variant in family.variants] == ([told] if told else [])
+    assert family.exact is not bool(told)
+
+
 def test_a_figure_behind_a_colon_belongs_to_the_passage():
     (family,) = passages(("", ""), [*SAID, "for:"], ("7", "2"))
     assert [(one.kind, one.texts) for one in family.variants] == [("number", ("7", "2"))]
