@@ -126,7 +126,7 @@ def negations(language: str) -> frozenset[str]:
 
 
 def _denies_within(word: str, other: str) -> bool:
-    """Whether a verb of Azerbaijani or Turkish has what denies behind its stem: gəldi and gəlmədi."""
+    """Whether a verb of a Turkic language has what denies behind its stem: gəldi and gəlmədi."""
     for denial in _WITHIN.finditer(word):
         stem, rest = word[: denial.start()], word[denial.end() :]
         if other == stem + rest:
@@ -139,8 +139,7 @@ def _denies_within(word: str, other: str) -> bool:
 def denies(word: str, other: str, language: str) -> bool:
     """Whether a word is another one with what denies added to it; both are keys.
 
-    In English and Slavic languages that is a prefix, in Azerbaijani and Turkish it stands behind the stem
-    of a verb.
+    In English and Slavic languages that is a prefix, in Turkic ones it stands behind the stem of a verb.
 
     >>> denies("illegal", "legal", "en"), denies("discover", "cover", "en"), denies("gəlmədi", "gəldi", "az")
     (True, False, True)
