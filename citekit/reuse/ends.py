@@ -41,7 +41,8 @@ def trimmed(stretch: Stretch, corpus: Corpus, apart: Between) -> Stretch:
     whether a paragraph ends between two runs.
     """
     runs = list(stretch.runs)
-    while len(runs) > 1 and runs[-1][2] <= _LOOSE and apart(runs[-2], runs[-1]):
+    told = _ends_with_a_figure(stretch, corpus)
+    while not told and len(runs) > 1 and runs[-1][2] <= _LOOSE and apart(runs[-2], runs[-1]):
         if _is_paragraph(corpus, runs[-2], runs[-1]):
             break
         runs.pop()
@@ -51,16 +52,28 @@ def trimmed(stretch: Stretch, corpus: Corpus, apart: Between) -> Stretch:
     if length < LEAST and (by := _loose(corpus, runs[0], 1)):
         runs[0] = begin + by, other + by, length - by
     begin, other, length = runs[-1]
-    if length < LEAST and (by := _loose(corpus, runs[-1], -1)):
+    if not told and length < LEAST and (by := _loose(corpus, runs[-1], -1)):
         runs[-1] = begin, other, length - by
     return stretch_of(runs)
+
+
+def _ends_with_a_figure(stretch: Stretch, corpus: Corpus) -> bool:
+    """Whether behind a stretch its paragraph ends with a figure, another one in the second place."""
+    whole = completed(stretch, corpus)
+    ends = (whole.end, whole.other_end)
+    return whole.end > stretch.end and all(_ends_paragraph(corpus, end) for end in ends)
+
+
+def _ends_paragraph(corpus: Corpus, end: int) -> bool:
+    """Whether a paragraph ends before a word, by a blank line or with the text."""
+    return end == corpus.range_of(corpus.text_of(end - 1))[1] or is_parted(corpus, end - 1, end)
 
 
 def _is_paragraph(corpus: Corpus, before: Run, run: Run) -> bool:
     """Whether a run ends a paragraph of a few words more in both places, right behind the run before."""
     for side in (0, 1):
         end, begin, last = before[side] + before[2], run[side], run[side] + run[2]
-        ended = last == corpus.range_of(corpus.text_of(begin))[1] or is_parted(corpus, last - 1, last)
+        ended = _ends_paragraph(corpus, last)
         begun = 0 < begin - end <= _LOOSE and is_parted(corpus, end - 1, end)
         if not ended or not begun or is_parted(corpus, end, begin):
             return False

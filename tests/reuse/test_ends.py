@@ -115,6 +115,22 @@ def test_a_short_paragraph_that_says_something_else_is_told(one, other, told):
     assert family.exact is not bool(told)
 
 
+def test_a_last_paragraph_of_a_word_and_a_figure_that_changed_is_told():
+    chance = random.Random(3)
+    issues = [
+        issue(
+            f"2024-0{month}",
+            apart(chance),
+            paragraph([*SAID, said, *SAID[5:10]]),
+            f"Complaints: {count}.",
+            apart(chance),
+        )
+        for month, said, count in ((3, "no", 14), (6, "a", 41))
+    ]
+    (family,) = Reuse(bulletins(*issues)).families()
+    assert ("number", ("14", "41")) in [(one.kind, one.texts) for one in family.variants]
+
+
 def test_a_figure_behind_a_colon_belongs_to_the_passage():
     (family,) = passages(("", ""), [*SAID, "for:"], ("7", "2"))
     assert [(one.kind, one.texts) for one in family.variants] == [("number", ("7", "2"))]
